@@ -1,0 +1,19 @@
+import type { Label } from "#platform/words";
+import type { Day } from "#platform/day";
+
+export const COLOURS = ["red", "yellow", "blue", "green"] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** A reason for a colour, from its first to its last day; `to: null` lasts until something is recorded. */
+export type Factor = {
+  factor: string;
+  colour: Colour;
+  from: Day;
+  to: Day | null;
+  fact?: string;
+  /** What would end it, in words for the person it concerns. */
+  endsBy: Label;
+};
+
+/** A named person's decision on a colour. */
+export type Confirmation = { on: Day; colour: Colour; fact: string };
