@@ -1,0 +1,14 @@
+import { casefileContract } from "#casefile";
+import { dashboardContract } from "#dashboard";
+import { personContract } from "#person";
+import { regionContract } from "#region";
+import { staffContract } from "#staff";
+
+/** Every endpoint, by room and verb; paths are below /api. */
+export const contract = {
+  staff: staffContract,
+  region: regionContract,
+  person: personContract,
+  casefile: casefileContract,
+  dashboard: dashboardContract,
+};

@@ -1,0 +1,128 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { identity } from "#person";
+import { cursor, day, pageSize, regionCode, text } from "#platform/http";
+import { answer, because, colour, fact, factInput, measure, status, window } from "./wire.ts";
+
+const id = z.uuid();
+const place = z.object({ code: z.string(), name: z.string() });
+const due = z.object({ key: z.string(), dueOn: day });
+const colourOrNone = z.enum([...colour.options, "none"]);
+
+/** `q`: a surname, a full name or a full ID number. */
+const filters = z.object({
+  status: status.optional(),
+  colour: colourOrNone.optional(),
+  region: regionCode.optional(),
+  q: text(60).optional(),
+});
+export type Filters = z.infer<typeof filters>;
+
+const todayItem = z.object({
+  key: z.string(),
+  seq: z.int(),
+  dueOn: day,
+  since: day,
+  overdue: z.boolean(),
+  because,
+  window: window.optional(),
+});
+const todayPerson = z.object({
+  casefileId: id,
+  masked: z.string(),
+  colour: colour.nullable(),
+  region: place,
+  status: status.nullable(),
+  items: z.array(todayItem),
+});
+export type TodayPerson = z.infer<typeof todayPerson>;
+
+export const todayPage = z.object({
+  today: day,
+  summary: z.object({ dueToday: z.int(), overdue: z.int(), people: z.int(), laterThisWeek: z.int() }),
+  people: z.array(todayPerson),
+  next: cursor.nullable(),
+  /** The first thing to come, told when nothing is due. */
+  upcoming: due.extend({ masked: z.string() }).nullable(),
+});
+export type TodayPage = z.infer<typeof todayPage>;
+
+const listItem = z.object({
+  id,
+  masked: z.string(),
+  region: place,
+  status: status.nullable(),
+  measure: measure.nullable(),
+  colour: colour.nullable(),
+  /** False: the colour is only suggested. */
+  confirmed: z.boolean(),
+  term: z.object({ from: day, to: day }).nullable(),
+  nextDueOn: day.nullable(),
+  overdue: z.int(),
+  open: z.int(),
+});
+export type ListItem = z.infer<typeof listItem>;
+export const listPage = z.object({ items: z.array(listItem), next: cursor.nullable() });
+export type ListPage = z.infer<typeof listPage>;
+
+export const counts = z.object({
+  total: z.int(),
+  byStatus: z.partialRecord(status, z.int()),
+  byColour: z.partialRecord(colourOrNone, z.int()),
+});
+export type Counts = z.infer<typeof counts>;
+
+export const casefileView = z.object({
+  id,
+  masked: z.string(),
+  sex: z.string(),
+  birthYear: z.int().nullable(),
+  region: place.extend({ path: z.array(z.string()) }),
+  rules: z.string(),
+  openedOn: day,
+  sealed: z.boolean(),
+  movedTo: z.string().nullable(),
+  answer,
+  /** Newest first; superseded ones stay. */
+  facts: z.array(fact),
+});
+export type CasefileView = z.infer<typeof casefileView>;
+
+export const recorded = z.object({
+  fact,
+  /** True: this fact was here already and nothing changed. */
+  replayed: z.boolean(),
+  done: z.array(due.extend({ state: z.string() })),
+  arisen: z.array(due),
+  next: due.nullable(),
+  anomalies: answer.shape.anomalies,
+});
+export type Recorded = z.infer<typeof recorded>;
+
+const tags = ["casefile"];
+export const casefileContract = {
+  today: oc
+    .route({ method: "GET", path: "/today", summary: "People with something due, most urgent first", tags })
+    .input(z.object({ limit: pageSize, after: cursor.optional(), days: z.coerce.number().int().min(0).max(60).default(7) }))
+    .output(todayPage),
+  list: oc
+    .route({ method: "GET", path: "/casefiles", summary: "Casefiles, by next due day", tags })
+    .input(filters.extend({ limit: pageSize, after: cursor.optional() }))
+    .output(listPage),
+  count: oc
+    .route({ method: "GET", path: "/casefiles/count", summary: "How many casefiles, by status and colour", tags })
+    .input(filters)
+    .output(counts),
+  get: oc
+    .route({ method: "GET", path: "/casefiles/{id}", summary: "One casefile: its facts and what follows from them", tags })
+    .input(z.object({ id, asOf: day.optional() }))
+    .output(casefileView),
+  open: oc
+    .route({ method: "POST", path: "/casefiles", summary: "Open a casefile", tags, successStatus: 201 })
+    .input(z.object({ region: z.string().regex(/^\d{12}$/), person: identity, facts: z.array(factInput).max(200).default([]) }))
+    .output(z.object({ id })),
+  record: oc
+    .route({ method: "POST", path: "/casefiles/{id}/facts", summary: "Record a fact", tags, successStatus: 200 })
+    .input(z.object({ id, fact: factInput }))
+    .output(recorded),
+};

@@ -1,0 +1,2 @@
+export { dashboardContract, overview } from "./contract.ts";
+export type { Figures, Overview } from "./contract.ts";

@@ -1,0 +1,2 @@
+export { COLOURS } from "./model.ts";
+export type { Colour, Confirmation, Factor } from "./model.ts";

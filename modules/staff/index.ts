@@ -1,0 +1,2 @@
+export { me, ROLES, staffContract } from "./contract.ts";
+export type { Me, Role } from "./contract.ts";

@@ -1,0 +1,1 @@
+export { cursor, day, pageSize, regionCode, text } from "./schema.ts";
