@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+// A test that asks for a database is a database test; it needs no other mark.
+const tests = globSync("{apps,db,modules,platform,tests,tools}/**/*.test.ts");
+const database = tests.filter((path) => readFileSync(path, "utf8").includes("/support/"));
+const journeys = ["tests/journeys/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", include: tests.filter((path) => !database.includes(path)), exclude: journeys } },
+      { test: { name: "database", include: database, exclude: journeys, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: "journeys", include: journeys, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false } },
+    ],
+  },
+});
