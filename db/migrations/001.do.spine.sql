@@ -55,13 +55,13 @@ create table person (
   city       int not null,
   id         uuid not null,
   region     text collate "C" not null,
-  masked     text not null,
+  masked     text collate "C" not null,
   sex        text collate "C" not null check (sex in ('0', '1', '2', '9')),
   birth_year int,
   primary key (city, id)
 );
 
--- Sealed fields (SM4-GCM) and the blind index (HMAC-SM3) of the ID number; nothing here is readable without the key.
+-- Sealed fields (SM4-GCM) and the blind indexes (HMAC-SM3) of the ID number and the name; nothing here is readable without the key.
 create table person_identity (
   city       int not null,
   person_id  uuid not null,
@@ -70,6 +70,7 @@ create table person_identity (
   id_number  bytea not null,
   phone      bytea,
   id_index   text collate "C" not null,
+  name_index text collate "C" not null,
   primary key (city, person_id),
   unique (city, id_index),
   foreign key (city, person_id) references person (city, id)
@@ -178,6 +179,11 @@ create table audit (
 
 create index casefile_due on casefile (city, region, next_due_on, id);
 create index casefile_due_anywhere on casefile (city, next_due_on, id);
+create index casefile_term on casefile (city, term_to, id);
+create index casefile_status on casefile (city, status, next_due_on, id);
+create index casefile_colour on casefile (city, colour, next_due_on, id);
+create index person_masked on person (city, masked, region);
+create index person_name on person_identity (city, name_index);
 create index casefile_change on casefile (city, next_change_on);
 create index obligation_due on obligation (city, region, due_on);
 create index spell_days on spell (city, from_on, to_on) include (region, status, control);
