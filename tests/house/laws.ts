@@ -18,7 +18,7 @@ function target(path: string, from: string): string | undefined {
   return `modules/${door[1]}/${door[2] === "ui" ? "ui/index.tsx" : `${door[2] ?? "index"}.ts`}`;
 }
 
-export const roomsStandOnFloors: Law = (house, floors = FLOORS) =>
+const roomsStandOnFloors: Law = (house, floors = FLOORS) =>
   house.flatMap(({ path, imports }) => {
     const room = roomOf(path);
     const own = floorOf(room ?? "", floors);
@@ -39,7 +39,7 @@ export const roomsStandOnFloors: Law = (house, floors = FLOORS) =>
     });
   });
 
-export const platformKnowsNoRoom: Law = (house) =>
+const platformKnowsNoRoom: Law = (house) =>
   house
     .filter(({ path }) => path.startsWith("platform/"))
     .flatMap(({ path, imports }) =>
@@ -54,7 +54,7 @@ const inPlatform = (path: string, from: string): boolean => {
 };
 
 /** The table `OWN_FILES`: a store decides nothing, a rule stores nothing. */
-export const filesKeepTheirPlace: Law = (house) =>
+const filesKeepTheirPlace: Law = (house) =>
   house.flatMap(({ path, imports }) => {
     const [, , name = "", deeper] = path.split("/");
     const allowed = OWN_FILES[name];
@@ -66,7 +66,7 @@ export const filesKeepTheirPlace: Law = (house) =>
   });
 
 /** Follows value imports from every pure file; whatever it reaches must be pure too. */
-export const pureStaysPure: Law = (house) => {
+const pureStaysPure: Law = (house) => {
   const files = new Map(house.map((file) => [file.path, file]));
   const faults = (path: string, trail: readonly string[], seen: Set<string>): string[] => {
     const file = files.get(path);
@@ -90,7 +90,7 @@ export const pureStaysPure: Law = (house) => {
     .flatMap(({ path }) => faults(path, [], new Set()));
 };
 
-export const foldersHaveMeaning: Law = (house) =>
+const foldersHaveMeaning: Law = (house) =>
   house.flatMap(({ path }) =>
     path
       .split("/")
@@ -99,14 +99,24 @@ export const foldersHaveMeaning: Law = (house) =>
       .map((folder) => `${path}: a folder called ${folder} says nothing about what it holds`),
   );
 
-export const filesStaySmall: Law = (house) =>
+const filesStaySmall: Law = (house) =>
   house.flatMap(({ path, text }) => {
     const lines = text.trimEnd().split("\n").length;
     const most = isTest(path) ? MAX_LINES.test : MAX_LINES.code;
     return lines > most ? [`${path}: ${lines} lines, at most ${most}`] : [];
   });
 
-export const exportsHaveNames: Law = (house) =>
+const exportsHaveNames: Law = (house) =>
   house
-    .filter(({ path, defaultExport }) => defaultExport && !/\.config\.ts$/.test(path))
+    .filter(({ path, defaultExport }) => defaultExport && !path.endsWith(".config.ts"))
     .map(({ path }) => `${path}: a default export has no name to search for`);
+
+export const laws = {
+  roomsStandOnFloors,
+  platformKnowsNoRoom,
+  filesKeepTheirPlace,
+  pureStaysPure,
+  foldersHaveMeaning,
+  filesStaySmall,
+  exportsHaveNames,
+};
