@@ -1,0 +1,39 @@
+import { UserError } from "#platform/errors";
+import { say, type Label } from "#platform/words";
+
+const DISK_FULL = say(
+  "磁盘已满，数据库无法写入。请腾出空间后重试；已提交的记录不受影响。",
+  "The disk is full and the database cannot write. Free some space and try again; what was recorded before is safe.",
+);
+
+/** Log lines and system errors that an operator can do something about; the first match wins. */
+const KNOWN: { pattern: RegExp; status: number; code: string; sentence: Label }[] = [
+  { pattern: /No space left on device|ENOSPC|EDQUOT|\b53100\b/, status: 507, code: "db.disk_full", sentence: DISK_FULL },
+  { pattern: /Permission denied|EACCES|EPERM/, status: 500, code: "db.not_ours", sentence: say(
+    "数据目录属于另一个账户，当前账户无权使用。请换用原账户，或用 YINGHUO_DATA 指定其他目录。",
+    "The data folder belongs to another account. Use that account, or name another folder in YINGHUO_DATA.") },
+  { pattern: /incompatible with server|was initialized by PostgreSQL version/, status: 500, code: "db.other_version", sentence: say(
+    "数据目录由另一版本的 PostgreSQL 建立，本版本无法打开。请用原版本导出后再导入。",
+    "The data folder was made by another version of PostgreSQL and cannot be opened by this one. Export it with the old version first.") },
+  { pattern: /\b3D000\b/, status: 503, code: "db.missing", sentence: say(
+    "数据库不存在。请先运行 npx yinghuo db migrate，或检查 DATABASE_URL 中的库名。",
+    "The database does not exist. Run npx yinghuo db migrate first, or check the name in DATABASE_URL.") },
+  { pattern: /\b28P01\b|\b28000\b/, status: 503, code: "db.refused", sentence: say(
+    "数据库拒绝了用户名或密码。请检查 DATABASE_URL，或重新运行 npx yinghuo db migrate。",
+    "The database refused the user or password. Check DATABASE_URL, or run npx yinghuo db migrate again.") },
+  { pattern: /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|\b57P0[123]\b|\b08\d\d\d\b|Connection terminated|timeout exceeded when trying to connect/, status: 503, code: "db.unreachable", sentence: say(
+    "连接不上数据库。请确认它正在运行，且地址无误。",
+    "The database cannot be reached. Check that it is running and that its address is right.") },
+];
+
+const describe = (error: unknown): string =>
+  error instanceof AggregateError ? error.errors.map(describe).join("\n")
+    : error instanceof Error ? `${"code" in error ? String(error.code) : ""} ${error.message}` : String(error);
+
+/** The sentence for a failure of the database or the disk under it, or undefined where it is none of the known ones. */
+export function knownTrouble(error: unknown): UserError | undefined {
+  if (error instanceof UserError) return error;
+  const text = describe(error);
+  const known = KNOWN.find(({ pattern }) => pattern.test(text));
+  return known && new UserError(known.status, known.code, known.sentence, { cause: error });
+}
