@@ -1,0 +1,35 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { staffContract, type Me } from "#staff";
+import { apiOf } from "#platform/kit";
+
+const api = apiOf(staffContract);
+
+export const meQuery = { queryKey: ["me"], queryFn: () => api.me(), staleTime: 300_000 };
+
+export const useMe = () => useQuery(meQuery);
+
+export const useDemoAccounts = () => useQuery({ queryKey: ["demo"], queryFn: () => api.demo(), staleTime: Infinity });
+
+/** Everything read before belongs to somebody else: signing in or out starts from an empty cache. */
+export function useSignIn(done: (me: Me) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (given: { login: string; password: string }) => api.signIn(given),
+    onSuccess: (me) => {
+      cache.clear();
+      cache.setQueryData(meQuery.queryKey, me);
+      done(me);
+    },
+  });
+}
+
+export function useSignOut(done: () => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.signOut(),
+    onSuccess: () => {
+      cache.clear();
+      done();
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
+import { say } from "#platform/words";
+import { sentenceOf, useSay } from "#platform/kit";
+import { useDemoAccounts, useSignIn } from "./session.ts";
+import "./staff.css";
+
+/** Name of the office, field, field, button. */
+export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn: () => void }) {
+  const t = useSay();
+  const signIn = useSignIn(onSignedIn);
+  const demo = useDemoAccounts();
+  const [form] = Form.useForm<{ login: string; password: string }>();
+  const [chosen, setChosen] = useState(login);
+  const choose = (account: string) => {
+    setChosen(account);
+    form.setFieldsValue({ login: account });
+    form.getFieldInstance("password")?.focus();
+  };
+  return (
+    <main className="sign-in">
+      <section>
+        <h1>
+          {t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}
+        </h1>
+        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ login, password: "" }} onFinish={(given) => signIn.mutate(given)}>
+          <Form.Item name="login" label={t(say("账号", "Account"))} rules={[{ required: true, message: t(say("请填写账号。", "Enter your account.")) }]}>
+            <Input autoComplete="username" autoFocus={!login} size="large" />
+          </Form.Item>
+          <Form.Item name="password" label={t(say("密码", "Password"))} rules={[{ required: true, message: t(say("请填写密码。", "Enter your password.")) }]}>
+            <Input.Password autoComplete="current-password" autoFocus={login !== ""} size="large" />
+          </Form.Item>
+          {signIn.isError && <Alert type="error" role="alert" title={t(sentenceOf(signIn.error))} style={{ marginBottom: 16 }} />}
+          <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+            {t(say("登录", "Sign in"))}
+          </Button>
+        </Form>
+      </section>
+      {demo.data?.demo && (
+        <section aria-labelledby="demo-accounts">
+          <h2 id="demo-accounts">{t(say("演示账号", "Demo accounts"))}</h2>
+          <p className="soft">
+            {t(say("数据均为合成，与任何真人无关。密码在启动时打印在终端。", "All data is synthetic. The password was printed in the terminal at start."))}
+          </p>
+          <ul className="accounts">
+            {demo.data.accounts.map((account) => (
+              <li key={account.login}>
+                <button type="button" className="plain account" aria-pressed={chosen === account.login} onClick={() => choose(account.login)}>
+                  <span>{account.region}</span>
+                  <span className="soft">{account.name}</span>
+                  <code>{account.login}</code>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,11 @@
+export { LanguageProvider, currentLanguage, useLanguage, useSay } from "./language.tsx";
+export { theme } from "./theme.ts";
+export { Why, type Reason } from "./why.tsx";
+export { readArithmetic } from "./arithmetic.ts";
+export { DayText, distance, longDay, spokenDay } from "./day-text.tsx";
+export { ColourMark, MARKS, type MarkColour } from "./colour-mark.tsx";
+export { Empty, Failed, Loading, sentenceOf } from "./states.tsx";
+export { DayInput, readDay } from "./day-input.tsx";
+export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-form.tsx";
+export { fieldsOf, type Field } from "./fields.ts";
+export { apiOf, problemOf, statusOf } from "./api.ts";
