@@ -44,6 +44,11 @@ describe("a planted violation is found", () => {
     ["filesStaySmall", "modules/visit/rules.ts", "\n".repeat(400) + "x"],
     ["filesStaySmall", "modules/visit/rules.test.ts", "\n".repeat(600) + "x"],
     ["exportsHaveNames", "modules/visit/rules.ts", "export default 1;"],
+    ["onlyErrorsAreClasses", "modules/visit/rules.ts", "export class Visitor {}"],
+    ["namesSayWhat", "modules/visit/dateHelpers.ts", ""],
+    ["wordsAreOurs", "modules/visit/model.ts", `export const label = "毒虫";`],
+    ["wordsAreOurs", "modules/visit/ui/Form.tsx", `export const saved = "操作成功";`],
+    ["wordsAreOurs", "modules/visit/rules.ts", `// TODO: count holidays`],
   ];
   it.each(cases)("%s: %s %s", (law, path, text) => expect(laws[law](planted(path, text))).toHaveLength(1));
 
@@ -68,6 +73,7 @@ describe("what is allowed", () => {
     ["pureStaysPure", "modules/visit/actions.ts", `export const now = () => Date.now();`],
     ["pureStaysPure", "modules/visit/rules.ts", `import type { Server } from "node:http";`],
     ["exportsHaveNames", "vite.config.ts", "export default {};"],
+    ["onlyErrorsAreClasses", "platform/errors/index.ts", "export class UserError extends Error {}"],
   ];
   it.each(cases)("%s: %s %s", (law, path, text) => expect(laws[law](planted(path, text))).toEqual([]));
 });

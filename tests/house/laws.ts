@@ -111,6 +111,24 @@ const exportsHaveNames: Law = (house) =>
     .filter(({ path, defaultExport }) => defaultExport && !path.endsWith(".config.ts"))
     .map(({ path }) => `${path}: a default export has no name to search for`);
 
+const onlyErrorsAreClasses: Law = (house) =>
+  house.flatMap(({ path, classes }) => classes.map((name) => `${path}: class ${name}; functions and data do`));
+
+const namesSayWhat: Law = (house) =>
+  house
+    .filter(({ path }) => /(manager|helper|service|util)s?\.(tsx?|mjs)$/i.test(path))
+    .map(({ path }) => `${path}: the name says nothing about what it holds`);
+
+/** People are spoken of with respect, a message says what happened, and nothing is left for later. */
+const wordsAreOurs: Law = (house) =>
+  house
+    .filter(({ path }) => !path.startsWith("tests/house/"))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/瘾君子|毒虫|毒鬼|对象人员|操作成功|操作失败|参数错误|\b(TODO|FIXME|XXX)\b/g)].map(
+        ([word]) => `${path}: “${word}”`,
+      ),
+    );
+
 export const laws = {
   roomsStandOnFloors,
   platformKnowsNoRoom,
@@ -119,4 +137,7 @@ export const laws = {
   foldersHaveMeaning,
   filesStaySmall,
   exportsHaveNames,
+  onlyErrorsAreClasses,
+  namesSayWhat,
+  wordsAreOurs,
 };
