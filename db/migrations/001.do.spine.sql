@@ -94,11 +94,16 @@ create table casefile (
   term_from       date,
   term_to         date,
   next_due_on     date,
-  next_change_on  date,
+  -- a file never derived has been due for it since ever; null: nothing changes without a new fact
+  next_change_on  date default '1900-01-01',
   derived_on      date,
   digest          text collate "C",
   sealed          boolean not null default false,
   moved_to        text collate "C",
+  -- where it was opened, once an accepted transfer has moved it inside the city
+  origin          text collate "C",
+  -- counts writes: who read an older one derives again
+  revision        int not null default 0,
   primary key (city, id),
   foreign key (city, person_id) references person (city, id)
 );

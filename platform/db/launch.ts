@@ -103,15 +103,15 @@ async function start(place: Place, settings: Record<string, string>): Promise<st
   });
   closeSync(log);
   child.unref();
-  let failed: string | undefined;
-  child.once("error", (error) => (failed = String(error)));
-  child.once("exit", () => (failed ??= readFileSync(logFile).subarray(from).toString()));
-  while (failed === undefined) {
+  const failed: string[] = [];
+  child.once("error", (error) => failed.push(String(error)));
+  child.once("exit", () => failed.push(readFileSync(logFile).subarray(from).toString()));
+  while (failed.length === 0) {
     const found = readPidFile(place);
     if (found?.pid === child.pid && found?.state === "ready") return undefined;
     await sleep(15);
   }
-  return failed;
+  return failed.join("\n");
 }
 
 /**

@@ -15,15 +15,21 @@ export type Place = { account: Account; bin: string; home: string; cluster: stri
 /** PostgreSQL refuses to run as root: there we lend it an account that owns nothing else of ours. */
 function unprivilegedAccount(): Account {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of ["postgres", "nobody"]) {
     const [, , uid, gid] = accounts.find(([login]) => login === name) ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new UserError(500, "db.no_account", say(
-    "数据库不能以 root 运行，而系统中既没有 postgres 也没有 nobody 账户。请新建 postgres 账户后重试。",
-    "The database cannot run as root, and this system has neither a postgres nor a nobody account. Create an account named postgres and try again.",
-  ));
+  throw new UserError(
+    500,
+    "db.no_account",
+    say(
+      "数据库不能以 root 运行，而系统中既没有 postgres 也没有 nobody 账户。请新建 postgres 账户后重试。",
+      "The database cannot run as root, and this system has neither a postgres nor a nobody account. Create an account named postgres and try again.",
+    ),
+  );
 }
 
 const runs = (account: Account, command: string, ...args: string[]): boolean =>

@@ -1,0 +1,24 @@
+import type { Tables } from "#platform/db";
+
+/**
+ * Every table: how it would be spread over a nation of cities, and what the application may do with it. Row security is
+ * forced on all of them; a distributed table's rows are seen within the actor's range of divisions, and only there.
+ */
+export const TABLES: Tables = {
+  region: { family: "reference", app: "select" },
+  org: { family: "distributed", app: "select, insert, update" },
+  staff: { family: "distributed", app: "select, insert, update" },
+  account: { family: "distributed", app: "select, insert, update" },
+  session: { family: "distributed", app: "select, insert, delete" },
+  person: { family: "distributed", app: "select, insert, update" },
+  person_identity: { family: "distributed", app: "select, insert, update" },
+  casefile: { family: "distributed", app: "select, insert, update" },
+  // Insert-only; a transfer inside the city moves the rows of the file along with it.
+  fact: { family: "distributed", app: "select, insert, update (region)" },
+  obligation: { family: "distributed", app: "select, insert, update, delete" },
+  spell: { family: "distributed", app: "select, insert, update, delete" },
+  casefile_tally: { family: "distributed", app: "select, insert, update" },
+  obligation_tally: { family: "distributed", app: "select, insert, update" },
+  audit: { family: "distributed", app: "select, insert" },
+  schemaversion: { family: "local", app: "select" },
+};

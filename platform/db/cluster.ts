@@ -1,0 +1,116 @@
+import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import { ROLES, type Role } from "./access.ts";
+import { clientConfig, withClient, type Connection } from "./connection.ts";
+import { launchPostgres, stopPostgres, type Postmaster } from "./launch.ts";
+import { readSecrets, type Secrets } from "./secrets.ts";
+
+/** A PostgreSQL server with our database in it. `close` leaves it as it was found, unless we are the last of its users. */
+export type Cluster = {
+  embedded: boolean;
+  connection(role: Role): Connection;
+  /** Creates the roles that are missing. */
+  prepareRoles(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** `data`: folder of the embedded server and of the passwords. `url`: the owner's address of an outside PostgreSQL. */
+export type ClusterOptions = { data: string; url?: string; bin?: string; database?: string; settings?: Record<string, string> };
+
+export const openCluster = (options: ClusterOptions): Promise<Cluster> => (options.url ? outside(options, options.url) : embedded(options));
+
+async function embedded(options: ClusterOptions): Promise<Cluster> {
+  const { database = "yinghuo" } = options;
+  const { postmaster, presence } = await join(options);
+  // Two commands may start at once.
+  await presence.query("begin; select pg_advisory_xact_lock(hashtext('yinghuo roles'))");
+  for (const statement of [ensureRole(ROLES.owner), `alter role ${ROLES.owner} createdb`, ...roleStatements()])
+    await presence.query(statement);
+  await presence.query("commit");
+  const known = await presence.query("select from pg_database where datname = $1", [database]);
+  if (known.rows.length === 0) {
+    await presence.query(`create database ${escapeIdentifier(database)} owner ${ROLES.owner}`).catch(unlessExists);
+  }
+  return {
+    embedded: true,
+    connection: (role) => ({ host: postmaster.socketDir, user: ROLES[role], database }),
+    prepareRoles: async () => undefined,
+    close: async () => {
+      const others = await presence
+        .query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
+        .catch(() => undefined);
+      await presence.end();
+      // Whoever leaves last turns off the light: another command may have joined the server that we started.
+      if (others?.rows.length === 0) await stopPostgres(postmaster);
+    },
+  };
+}
+
+/** Starts or joins the server and keeps one connection to it, the sign that someone is there. */
+async function join({ data, bin, settings }: ClusterOptions, attempts = 5): Promise<{ postmaster: Postmaster; presence: Client }> {
+  const postmaster = await launchPostgres(data, { ...(bin && { bin }), ...(settings && { settings }) });
+  const presence = new Client({ ...clientConfig({ host: postmaster.socketDir, user: "postgres", database: "postgres" }) });
+  presence.on("error", () => undefined);
+  try {
+    await presence.connect();
+    return { postmaster, presence };
+  } catch (error) {
+    // Its last user may just have stopped it.
+    if (attempts === 0) throw error;
+    return join({ data, ...(bin && { bin }), ...(settings && { settings }) }, attempts - 1);
+  }
+}
+
+function unlessExists(error: Error & { code?: string }): void {
+  if (error.code !== "42P04" && error.code !== "23505") throw error;
+}
+
+async function outside({ data }: ClusterOptions, url: string): Promise<Cluster> {
+  const secrets = readSecrets(data);
+  const connection = (role: Role): Connection => {
+    if (role === "owner") return { connectionString: url };
+    const address = new URL(url);
+    address.username = ROLES[role];
+    address.password = secrets[role];
+    return { connectionString: address.href };
+  };
+  return {
+    embedded: false,
+    connection,
+    prepareRoles: () => ensureOutsideRoles(connection("owner"), secrets),
+    close: async () => undefined,
+  };
+}
+
+const ensureRole = (name: string): string => `do $$ begin create role ${name} login; exception when duplicate_object then null; end $$`;
+
+/** Creates what is missing of the application's two roles; run again it changes nothing but the passwords. */
+const roleStatements = (secrets?: Secrets): string[] =>
+  (["app", "loader"] as const).flatMap((role) => [
+    ensureRole(ROLES[role]),
+    `alter role ${ROLES[role]} ${role === "app" ? "nobypassrls" : "bypassrls"}${secrets ? ` password ${escapeLiteral(secrets[role])}` : ""}`,
+  ]);
+
+/** On an outside server: the owner creates the roles where it may, else says what its administrator must run once. */
+async function ensureOutsideRoles(connection: Connection, secrets: Secrets): Promise<void> {
+  await withClient(connection, async (client) => {
+    const { rows } = await client.query<{ able: boolean }>(
+      "select rolsuper or (rolcreaterole and rolbypassrls) as able from pg_roles where rolname = current_user",
+    );
+    if (rows[0]?.able) {
+      for (const statement of roleStatements(secrets)) await client.query(statement);
+      return;
+    }
+    const present = await client.query("select from pg_roles where rolname = any($1)", [[ROLES.app, ROLES.loader]]);
+    if (present.rows.length === 2) return;
+    throw new UserError(
+      500,
+      "db.no_roles",
+      say(
+        `数据库缺少应用角色，当前用户无权创建。请管理员执行一次：${roleStatements(secrets).join("; ")}`,
+        `The application's roles are missing and this user may not create them. Have an administrator run once: ${roleStatements(secrets).join("; ")}`,
+      ),
+    );
+  });
+}

@@ -1,0 +1,134 @@
+import { Pool, type ClientBase, type PoolClient } from "pg";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import { clientConfig, type Connection } from "./connection.ts";
+import { requireSchema, type Schema } from "./migrate.ts";
+import type { Actor } from "./scope.ts";
+import { transactionOn, type Tx } from "./tx.ts";
+import { knownTrouble } from "./trouble.ts";
+
+/** Who asks before anyone has signed in: sees the one account or the one session named, nothing else. */
+export type Stranger = { login: string } | { token: string };
+
+export type Database = {
+  /** One transaction as `actor`: committed when `use` resolves, rolled back when it rejects. */
+  withActor<T>(actor: Actor, use: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A read in one round trip: `use` asks all its queries before its first await. Nothing it writes is wanted. */
+  readAs<T>(actor: Actor, use: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For signing in. */
+  withStranger<T>(stranger: Stranger, use: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+// Citus hands settings to its workers only as SET LOCAL statements, which take no parameters: what goes in is checked.
+const LOGIN = /^[\w.@-]{1,100}$/;
+const TOKEN = /^[\w-]{1,200}$/;
+const CODE = /^\d{1,12}$/;
+
+function setting(name: string, value: string, allowed: RegExp): string {
+  if (!allowed.test(value))
+    throw new UserError(422, "actor.malformed", say("账号或区划代码格式有误", "Malformed login or division code"), { field: name });
+  return `set local app.${name} = '${value}'`;
+}
+
+const actAs = ({ lo, hi }: Actor): string => `begin; ${setting("lo", lo, CODE)}; ${setting("hi", hi, CODE)}`;
+
+const actAsStranger = (stranger: Stranger): string =>
+  `begin; ${"login" in stranger ? setting("login", stranger.login, LOGIN) : setting("token", stranger.token, TOKEN)}`;
+
+async function transaction<T>(pool: Pool, begin: string, use: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connect(pool);
+  let open = true;
+  try {
+    const begun = client.query(begin);
+    const [result] = await Promise.all([use(transactionOn(client, () => open)), begun]);
+    open = false;
+    const { command } = await client.query("commit");
+    if (command === "ROLLBACK") throw new Error("A statement failed and its error was swallowed; nothing was written.");
+    client.release();
+    return result;
+  } catch (error) {
+    open = false;
+    // A connection that cannot even roll back is thrown away.
+    await client.query("rollback").then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw knownTrouble(error) ?? error;
+  }
+}
+
+async function pipelinedRead<T>(pool: Pool, begin: string, use: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connect(pool);
+  let open = true;
+  const begun = client.query(begin);
+  const asked = use(transactionOn(client, () => open));
+  open = false;
+  const ended = client.query("commit");
+  const [, , end] = await Promise.allSettled([begun, asked, ended]);
+  client.release(end.status === "rejected");
+  try {
+    await begun;
+    return await asked;
+  } catch (error) {
+    throw knownTrouble(error) ?? error;
+  }
+}
+
+const connect = (pool: Pool): Promise<PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    throw knownTrouble(error) ?? error;
+  });
+
+const openPool = (connection: Connection, connections: number): Pool => {
+  const pool = new Pool({ ...clientConfig(connection), pipeline: true, max: connections });
+  // An idle connection that breaks is replaced; the next request tells if the server is gone.
+  pool.on("error", () => undefined);
+  return pool;
+};
+
+/** Connects as the application role; refuses a role that row security does not bind, and a schema that is not ours. */
+export async function openDatabase(connection: Connection, schema: Schema, connections = 10): Promise<Database> {
+  const pool = openPool(connection, connections);
+  try {
+    const client = await connect(pool);
+    try {
+      await refuseUnbound(client);
+      await requireSchema(client, schema);
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return {
+    withActor: async (actor, use) => transaction(pool, actAs(actor), use),
+    readAs: async (actor, use) => pipelinedRead(pool, actAs(actor), use),
+    withStranger: async (stranger, use) => transaction(pool, actAsStranger(stranger), use),
+    close: () => pool.end(),
+  };
+}
+
+async function refuseUnbound(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string; unbound: boolean }>(
+    "select rolname as name, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user",
+  );
+  if (rows[0]?.unbound === false) return;
+  throw new UserError(
+    500,
+    "db.unbound_role",
+    say(
+      `数据库角色 ${rows[0]?.name} 不受行级权限约束（超级用户或 BYPASSRLS），服务拒绝以它启动。`,
+      `The database role ${rows[0]?.name} is not bound by row security (superuser or BYPASSRLS); the server will not start with it.`,
+    ),
+  );
+}
+
+/** Seeding, full derivation and the doctor: a role that row security does not bind. Never the server's. */
+export type Loader = { transaction<T>(use: (tx: Tx) => Promise<T>): Promise<T>; close(): Promise<void> };
+
+export function openLoader(connection: Connection): Loader {
+  const pool = openPool(connection, 3);
+  return { transaction: (use) => transaction(pool, "begin", use), close: () => pool.end() };
+}
