@@ -106,8 +106,8 @@ export const casefileContract = {
     .input(z.object({ limit: pageSize, after: cursor.optional(), days: z.coerce.number().int().min(0).max(60).default(7) }))
     .output(todayPage),
   list: oc
-    .route({ method: "GET", path: "/casefiles", summary: "Casefiles, by next due day", tags })
-    .input(filters.extend({ limit: pageSize, after: cursor.optional() }))
+    .route({ method: "GET", path: "/casefiles", summary: "Casefiles, by next due day or by end of term", tags })
+    .input(filters.extend({ sort: z.enum(["due", "term"]).default("due"), limit: pageSize, after: cursor.optional() }))
     .output(listPage),
   count: oc
     .route({ method: "GET", path: "/casefiles/count", summary: "How many casefiles, by status and colour", tags })

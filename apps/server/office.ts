@@ -1,0 +1,27 @@
+import type { Engine } from "#casefile";
+import type { CryptoProvider } from "#platform/crypto";
+import type { Database } from "#platform/db";
+import type { Day } from "#platform/day";
+import type { Sessions, Throttle } from "#staff/server";
+
+/** Accounts to try, when the data are the demonstration's. */
+export type Demo = { demo: boolean; accounts: { login: string; name: string; region: string }[] };
+
+/** What the whole server works with; a test brings its own clock. */
+export type Office = {
+  db: Database;
+  engine: Engine;
+  crypto: CryptoProvider;
+  sessions: Sessions;
+  throttle: Throttle;
+  clock: Clock;
+  demo: Demo;
+};
+
+/** `today` is the calendar day of the office, whatever the machine's time zone. */
+export type Clock = { now(): Date; today(): Day };
+
+export const officeClock: Clock = {
+  now: () => new Date(),
+  today: () => Temporal.Now.plainDateISO("Asia/Shanghai").toString(),
+};

@@ -1,0 +1,152 @@
+// The reads that pages are made of. SQL as values, so that the benchmark and the plan test run the very same text.
+// Under row security only leakproof comparisons reach an index: equality and ranges on text, days and ids.
+import { addDays, weekday, type Day } from "#platform/day";
+import type { Filters } from "./contract.ts";
+import { afterPlace, type Place } from "./place.ts";
+
+export type Query = { text: string; values: unknown[] };
+
+/** Numbers the placeholders: `use(value)` gives `$n`. */
+function parameters(...first: unknown[]) {
+  const values = [...first];
+  return { values, use: (value: unknown) => `$${values.push(value)}` };
+}
+
+const LIVE = "not c.sealed and c.moved_to is null";
+
+/** The region of a filter as a half-open range of codes. */
+export const below = (code: string): [string, string] => [code, String(BigInt(code) + 1n)];
+
+/** People with something due up to `horizon`, most urgent first; `limit` rows and one that tells whether more follow. */
+export function todayPeople(city: number, horizon: Day, after: Place | undefined, limit: number): Query {
+  const { values, use } = parameters(city, horizon, limit + 1);
+  const text = `
+    select c.id, c.next_due_on as "nextDueOn", c.status, c.colour, c.region as code, r.name, p.masked, due.items
+    from (
+      select * from casefile c
+      where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${afterPlace("c.next_due_on", after, use)}
+      order by c.next_due_on, c.id limit $3
+    ) c
+    join person p on p.city = $1 and p.id = c.person_id
+    join region r on r.code = c.region
+    cross join lateral (
+      select json_agg(json_build_object('key', o.key, 'seq', o.seq, 'dueOn', o.due_on, 'since', o.since, 'detail', o.detail)
+                      order by o.due_on, o.key) as items
+      from obligation o
+      where o.city = $1 and o.casefile_id = c.id and o.due_on <= $2 and o.answered_by is null
+    ) due
+    order by c.next_due_on, c.id`;
+  return { text, values };
+}
+
+/** The sentence above the list, from counts kept by village and day. The week ends on Sunday. */
+export function todaySummary(city: number, today: Day): Query {
+  const text = `
+    select coalesce(sum(obligations) filter (where due_on < $2), 0)::int as overdue,
+           coalesce(sum(obligations) filter (where due_on = $2), 0)::int as "dueToday",
+           coalesce(sum(obligations) filter (where due_on > $2), 0)::int as "laterThisWeek",
+           (select count(*)::int from casefile c where c.city = $1 and c.next_due_on <= $2 and ${LIVE}) as people
+    from obligation_tally where city = $1 and due_on <= $3`;
+  return { text, values: [city, today, addDays(today, 7 - weekday(today))] };
+}
+
+/** The first thing to come after `horizon`. */
+export const upcoming = (city: number, horizon: Day): Query => ({
+  text: `
+    select o.key, o.due_on as "dueOn", p.masked
+    from (select * from casefile c where c.city = $1 and c.next_due_on > $2 and ${LIVE} order by c.next_due_on, c.id limit 1) c
+    join person p on p.city = $1 and p.id = c.person_id
+    join obligation o on o.city = $1 and o.casefile_id = c.id and o.due_on = c.next_due_on and o.answered_by is null
+    order by o.key limit 1`,
+  values: [city, horizon],
+});
+
+/** What the search box found out about its text; see `search` in endpoints. */
+export type Search = { idIndex: string } | { nameIndex: string } | { surname: string };
+export type ListFilters = Omit<Filters, "q"> & { search?: Search };
+
+function conditions(filters: ListFilters, use: (value: unknown) => string): string {
+  const { status, colour, region, search } = filters;
+  const found: string[] = [LIVE];
+  if (status) found.push(`c.status = ${use(status)}`);
+  if (colour) found.push(colour === "none" ? "c.colour is null" : `c.colour = ${use(colour)}`);
+  if (region) {
+    const [lo, hi] = below(region);
+    found.push(`c.region >= ${use(lo)} and c.region < ${use(hi)}`);
+  }
+  if (search) found.push(`c.person_id in (${people(search, use)})`);
+  return found.join(" and ");
+}
+
+function people(search: Search, use: (value: unknown) => string): string {
+  if ("idIndex" in search) return `select person_id from person_identity where city = $1 and id_index = ${use(search.idIndex)}`;
+  if ("nameIndex" in search) return `select person_id from person_identity where city = $1 and name_index = ${use(search.nameIndex)}`;
+  // Masked names of one surname lie together; the last code point ends their range.
+  return `select id from person where city = $1 and masked >= ${use(search.surname)} and masked < ${use(`${search.surname}\u{10FFFF}`)}`;
+}
+
+export const SORTS = { due: "c.next_due_on", term: "c.term_to" } as const;
+export type Sort = keyof typeof SORTS;
+
+/** Casefiles by a day; those without that day come last. `limit` rows and one that tells whether more follow. */
+export function casefileList(city: number, today: Day, filters: ListFilters, sort: Sort, after: Place | undefined, limit: number): Query {
+  const { values, use } = parameters(city, today, limit + 1);
+  const column = SORTS[sort];
+  const where = conditions(filters, use);
+  const part = (condition: string) => `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit $3)`;
+  // Two index scans: a row comparison is never true for a day that is null.
+  const parts = [part(`and ${column} is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""} order by c.id`)];
+  if (after?.day !== null) parts.unshift(part(`${afterPlace(column, after, use)} and ${column} is not null order by ${column}, c.id`));
+  const text = `
+    select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
+           c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
+    from (select * from (${parts.join(" union all ")}) c order by place, c.id limit $3) c
+    join person p on p.city = $1 and p.id = c.person_id
+    join region r on r.code = c.region
+    cross join lateral (
+      select count(*) filter (where o.due_on >= $2)::int as open, count(*) filter (where o.due_on < $2)::int as overdue
+      from obligation o where o.city = $1 and o.casefile_id = c.id and o.answered_by is null
+    ) due
+    order by c.place, c.id`;
+  return { text, values };
+}
+
+/** Counts by status and colour: from the tallies, unless a person is sought. */
+export function casefileCounts(city: number, filters: ListFilters): Query {
+  const { values, use } = parameters(city);
+  if (filters.search) {
+    const text = `select c.status, c.colour, count(*)::int as files from casefile c
+                  where c.city = $1 and ${conditions(filters, use)} group by c.status, c.colour`;
+    return { text, values };
+  }
+  const { status, colour, region } = filters;
+  const found = ["city = $1"];
+  if (status) found.push(`status = ${use(status)}`);
+  if (colour) found.push(`colour = ${use(colour)}`);
+  if (region) {
+    const [lo, hi] = below(region);
+    found.push(`region >= ${use(lo)} and region < ${use(hi)}`);
+  }
+  const text = `select status, colour, sum(files)::int as files from casefile_tally
+                where ${found.join(" and ")} group by status, colour`;
+  return { text, values };
+}
+
+export const casefileHead = (city: number, id: string): Query => ({
+  text: `
+    select c.id, c.region, r.name, c.person_id as "personId", p.masked, p.sex, p.birth_year as "birthYear", c.rules, c.opened_on as "openedOn",
+           c.sealed, c.moved_to as "movedTo",
+           (select array_agg(a.name order by length(a.code)) from region a
+            where a.code in (left(c.region, 4), left(c.region, 6), left(c.region, 9))) as above
+    from casefile c join person p on p.city = c.city and p.id = c.person_id join region r on r.code = c.region
+    where c.city = $1 and c.id = $2`,
+  values: [city, id],
+});
+
+/** Newest first; what was superseded is among them. */
+export const casefileFacts = (city: number, id: string): Query => ({
+  text: `
+    select id, kind, happened_on as "on", body, supersedes, recorded_at as "recordedAt", recorded_by as "recordedBy"
+    from fact where city = $1 and casefile_id = $2 order by happened_on desc, recorded_at desc, id desc`,
+  values: [city, id],
+});

@@ -1,0 +1,159 @@
+import { idIndexOf, nameIndexOf } from "#person/server";
+import { isIdNumber } from "#person";
+import type { CryptoProvider } from "#platform/crypto";
+import { addDays, type Day } from "#platform/day";
+import type { Tx } from "#platform/db";
+import { UserError } from "#platform/errors";
+import type { Desk } from "#platform/http";
+import { say } from "#platform/words";
+import type { CasefileView, Counts, Filters, ListItem, ListPage, TodayPage, TodayPerson } from "./contract.ts";
+import type { Engine } from "./engine.ts";
+import type { Because, Fact, Measure, Status } from "./model.ts";
+import { readPlace, writePlace } from "./place.ts";
+import * as queries from "./queries.ts";
+import type { Colour } from "#grade";
+
+export type CasefileDesk = Desk & { engine: Engine };
+
+const rows = <Row extends object>(tx: Tx, { text, values }: queries.Query) => tx.rows<Row>(text, values);
+
+type Item = { key: string; seq: number; dueOn: Day; since: Day; detail: { because: Because; window?: { from: Day; to: Day } } };
+type PersonRow = {
+  id: string;
+  nextDueOn: Day;
+  status: Status | null;
+  colour: Colour | null;
+  code: string;
+  name: string;
+  masked: string;
+  items: Item[] | null;
+};
+
+/** A page of `limit` out of rows that may hold one more, and where the next begins. */
+function pageOf<Row extends { id: string }>(found: Row[], limit: number, dayOf: (row: Row) => Day | null) {
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return { page, next: found.length > limit && last ? writePlace({ day: dayOf(last), id: last.id }) : null };
+}
+
+export async function readToday(
+  { db, actor, today }: Desk,
+  input: { limit: number; after?: string | undefined; days: number },
+): Promise<TodayPage> {
+  const horizon = addDays(today, input.days);
+  const after = readPlace(input.after);
+  const [found, [summary], [upcoming]] = await db.readAs(actor, (tx) =>
+    Promise.all([
+      rows<PersonRow>(tx, queries.todayPeople(actor.city, horizon, after, input.limit)),
+      rows<TodayPage["summary"]>(tx, queries.todaySummary(actor.city, today)),
+      rows<NonNullable<TodayPage["upcoming"]>>(tx, queries.upcoming(actor.city, horizon)),
+    ]),
+  );
+  const { page, next } = pageOf(found, input.limit, (row) => row.nextDueOn);
+  return {
+    today,
+    summary: summary ?? { overdue: 0, dueToday: 0, people: 0, laterThisWeek: 0 },
+    people: page.map((row) => todayPerson(row, today)),
+    next,
+    upcoming: upcoming ?? null,
+  };
+}
+
+const todayPerson = ({ id, masked, colour, code, name, status, items }: PersonRow, today: Day): TodayPerson => ({
+  casefileId: id,
+  masked,
+  colour,
+  region: { code, name },
+  status,
+  items: (items ?? []).map(({ detail, ...item }) => ({ ...item, overdue: item.dueOn < today, because: detail.because, window: detail.window })),
+});
+
+/** What a clerk typed: a full ID number, a surname (“马”, “马*”), or a full name. */
+function searchFor(crypto: CryptoProvider, q: string): queries.Search {
+  const plain = q.replaceAll(/\s/g, "");
+  const idNumber = plain.toUpperCase();
+  if (isIdNumber(idNumber)) return { idIndex: idIndexOf(crypto, idNumber) };
+  const surname = plain.replace(/[*＊]+$/, "");
+  return [...surname].length === 1 ? { surname } : { nameIndex: nameIndexOf(crypto, surname) };
+}
+
+const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({
+  ...filters,
+  ...(q && { search: searchFor(crypto, q) }),
+});
+
+type ListRow = {
+  id: string;
+  code: string;
+  name: string;
+  masked: string;
+  status: Status | null;
+  measure: Measure | null;
+  colour: Colour | null;
+  confirmed: boolean;
+  termFrom: Day | null;
+  termTo: Day | null;
+  nextDueOn: Day | null;
+  place: Day | null;
+  open: number;
+  overdue: number;
+};
+
+export async function listCasefiles(
+  { db, actor, crypto, today }: Desk,
+  { limit, after, sort, ...filters }: Filters & { limit: number; after?: string | undefined; sort: queries.Sort },
+): Promise<ListPage> {
+  const query = queries.casefileList(actor.city, today, listFilters(crypto, filters), sort, readPlace(after), limit);
+  const { page, next } = pageOf(await db.readAs(actor, (tx) => rows<ListRow>(tx, query)), limit, (row) => row.place);
+  return { items: page.map(listItem), next };
+}
+
+const listItem = ({ code, name, termFrom, termTo, place: _, ...row }: ListRow): ListItem => ({
+  ...row,
+  region: { code, name },
+  term: termFrom && termTo ? { from: termFrom, to: termTo } : null,
+});
+
+export async function countCasefiles({ db, actor, crypto }: Desk, filters: Filters): Promise<Counts> {
+  const query = queries.casefileCounts(actor.city, listFilters(crypto, filters));
+  const groups = await db.readAs(actor, (tx) => rows<{ status: string | null; colour: Colour | "none" | null; files: number }>(tx, query));
+  const result: Counts = { total: 0, byStatus: {}, byColour: {} };
+  for (const { status, colour, files } of groups) {
+    result.total += files;
+    result.byColour[colour ?? "none"] = (result.byColour[colour ?? "none"] ?? 0) + files;
+    if (status && status !== "none") result.byStatus[status as Status] = (result.byStatus[status as Status] ?? 0) + files;
+  }
+  return result;
+}
+
+export type Head = Omit<CasefileView, "region" | "answer" | "facts"> & { region: string; name: string; personId: string; above: string[] | null };
+
+export const missing = () =>
+  new UserError(404, "casefile.missing", say("没有这个案卷，或它不在您的辖区。", "There is no such casefile in your area."));
+
+const sealedFile = () =>
+  new UserError(403, "casefile.sealed", say("案卷已封存。查阅须先经两人批准启封。", "This casefile is sealed; two people must approve unsealing it first."));
+
+/** The head of a file that may be read: in scope and not sealed. */
+export async function readHead({ db, actor }: Desk, id: string): Promise<Head> {
+  const [head] = await db.readAs(actor, (tx) => rows<Head>(tx, queries.casefileHead(actor.city, id)));
+  if (!head) throw missing();
+  if (head.sealed) throw sealedFile();
+  return head;
+}
+
+export async function readCasefile(desk: CasefileDesk, { id, asOf }: { id: string; asOf?: Day | undefined }): Promise<CasefileView> {
+  const { db, actor, engine, today } = desk;
+  const [[head], facts] = await db.readAs(actor, (tx) =>
+    Promise.all([rows<Head>(tx, queries.casefileHead(actor.city, id)), rows<Fact>(tx, queries.casefileFacts(actor.city, id))]),
+  );
+  if (!head) throw missing();
+  if (head.sealed) throw sealedFile();
+  const { region, name, above, personId: _, ...shown } = head;
+  return {
+    ...shown,
+    region: { code: region, name, path: [...(above ?? []), name] },
+    answer: engine.explain({ casefile: { region, rules: head.rules }, facts }, asOf ?? today),
+    facts,
+  };
+}

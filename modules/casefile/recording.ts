@@ -1,0 +1,53 @@
+import { addPerson, revealIdentity } from "#person/server";
+import type { Identity } from "#person";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import { openCasefile, recordFact } from "./actions.ts";
+import type { Recorded } from "./contract.ts";
+import type { Answer, Fact } from "./model.ts";
+import { readHead, type CasefileDesk } from "./reading.ts";
+import type { FactInput } from "./wire.ts";
+
+/** Records one fact and tells what it settled and what it brought about. */
+export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> {
+  const { db, engine, actor, today } = desk;
+  const done = await db.withActor(actor, (tx) => recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor, today }));
+  return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
+}
+
+const pending = ({ obligations }: Answer) =>
+  obligations.filter(({ state, answeredBy }) => (state === "open" || state === "overdue") && answeredBy === undefined);
+
+export function consequences(fact: Fact, before: Answer, after: Answer): Omit<Recorded, "fact" | "replayed"> {
+  const was = new Set(pending(before).map(({ key, dueOn }) => `${key} ${dueOn}`));
+  const open = pending(after).map(({ key, dueOn }) => ({ key, dueOn }));
+  return {
+    done: after.obligations
+      .filter(({ by, state }) => by === fact.id && (state === "done" || state === "done_late"))
+      .map(({ key, dueOn, state }) => ({ key, dueOn, state })),
+    arisen: open.filter(({ key, dueOn }) => !was.has(`${key} ${dueOn}`)),
+    next: open[0] ?? null,
+    anomalies: after.anomalies.filter((anomaly) => anomaly.fact === fact.id),
+  };
+}
+
+/** Opens a file for somebody new, with the facts already on paper; all of it or nothing. */
+export function openCasefileWith(
+  { db, engine, crypto, actor, today }: CasefileDesk,
+  { region, person, facts }: { region: string; person: Identity; facts: FactInput[] },
+): Promise<{ id: string }> {
+  if (!(region >= actor.lo && region < actor.hi))
+    throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), { field: "region" });
+  return db.withActor(actor, async (tx) => {
+    const personId = await addPerson(tx, crypto, actor.city, region, person);
+    const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: "national", facts, actor, today });
+    return { id };
+  });
+}
+
+/** Who the person of a file is; the purpose goes to the audit. */
+export async function revealPerson(desk: CasefileDesk, { id, purpose }: { id: string; purpose: string }): Promise<Identity> {
+  const { db, crypto, actor } = desk;
+  const { personId, region } = await readHead(desk, id);
+  return db.withActor(actor, (tx) => revealIdentity(tx, crypto, actor, { personId, region, target: id, purpose }));
+}

@@ -1,0 +1,56 @@
+import type { Actor, Tx } from "#platform/db";
+
+export type Account = { city: number; login: string; region: string; passwordHash: string };
+
+export const findAccount = (tx: Tx, login: string) =>
+  tx.row<Account>(`select city, login, region, password_hash as "passwordHash" from account where login = $1`, [login]);
+
+export const setPasswordHash = (tx: Tx, city: number, login: string, hash: string) =>
+  tx.run("update account set password_hash = $3 where city = $1 and login = $2", [city, login, hash]);
+
+export type Session = { city: number; login: string; region: string; expiresAt: string };
+
+export const findSession = (tx: Tx, tokenHash: string) =>
+  tx.row<Session>(`select city, login, region, expires_at as "expiresAt" from session where token_hash = $1`, [tokenHash]);
+
+export const insertSession = (tx: Tx, tokenHash: string, { city, login, region, expiresAt }: Session) =>
+  tx.run("insert into session (city, token_hash, login, region, expires_at) values ($1, $2, $3, $4, $5)", [
+    city,
+    tokenHash,
+    login,
+    region,
+    expiresAt,
+  ]);
+
+export const deleteSession = (tx: Tx, city: number, tokenHash: string) =>
+  tx.run("delete from session where city = $1 and token_hash = $2", [city, tokenHash]);
+
+/** Sessions of this login that ended before `now`. */
+export const deleteEndedSessions = (tx: Tx, city: number, login: string, now: string) =>
+  tx.run("delete from session where city = $1 and login = $2 and expires_at < $3", [city, login, now]);
+
+export type Member = { name: string; post: "leader" | "clerk" | "worker"; region: string; regionName: string; above: string[] | null };
+
+/** The person behind an account, and where: `above` names the divisions above theirs, highest first. */
+export const findMember = (tx: Tx, { city, login }: Actor) =>
+  tx.row<Member>(
+    `select s.name, s.post, a.region, r.name as "regionName",
+            (select array_agg(up.name order by length(up.code)) from region up
+             where length(up.code) < length(a.region) and up.code in (left(a.region, 4), left(a.region, 6), left(a.region, 9))) as above
+     from account a join staff s on s.city = a.city and s.id = a.staff_id join region r on r.code = a.region
+     where a.city = $1 and a.login = $2`,
+    [city, login],
+  );
+
+/** Accounts by login, as a sign-in page may offer them in a demonstration. */
+export const listAccounts = (tx: Tx, city: number, logins: readonly string[]) =>
+  tx.rows<{ login: string; name: string; region: string }>(
+    `select a.login, s.name, r.name as region
+     from account a join staff s on s.city = a.city and s.id = a.staff_id join region r on r.code = a.region
+     where a.city = $1 and a.login = any ($2) order by length(a.region)`,
+    [city, logins],
+  );
+
+/** Of each level the first login, for a demonstration: city, county, township, village. */
+export const firstLogins = (tx: Tx, city: number) =>
+  tx.rows<{ login: string }>(`select min(login) as login from account where city = $1 group by length(region) order by length(region)`, [city]);
