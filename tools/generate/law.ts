@@ -10,11 +10,11 @@ export function articlesOf(basis: string): string[] {
   });
 }
 
-const value = ({ value, unit }: Parameter): string => `${[value].flat().join(" / ")} ${unit.replaceAll("_", " ")}`;
+const size = ({ value, unit }: Parameter): string => `${[value].flat().join(" / ")} ${unit.replaceAll("_", " ")}`;
 
 const row = (parameter: Parameter): string => {
   const { key, set, from, until, level } = parameter;
-  return `| \`${key}\` | ${set} | ${value(parameter)} | ${level} | ${from} – ${until ?? ""} |`;
+  return `| \`${key}\` | ${set} | ${size(parameter)} | ${level} | ${from} – ${until ?? ""} |`;
 };
 
 /** Titles of tests that name an article: “条例14 · …”. */
