@@ -23,7 +23,7 @@ const IN_2016_17: Window = ["2016-01-10", "2017-12-10"];
 const IN_2018: Window = ["2018-01-05", "2018-11-25"];
 const IN_2019_20: Window = ["2018-12-10", "2020-10-10"];
 
-const REHAB = 0.3;
+const REHAB = 0.15;
 const stay = (random: Random, least = 365, most = 730): number => random.int(least, most);
 
 const warnedIn =
@@ -83,8 +83,8 @@ const isolatedTwice = (random: Random): Life => {
 /** First isolation, then use again some months after release; no gap reaches three years. */
 const again = (random: Random, life: Life, gap: [number, number], days: [number, number]): Life => {
   const before = life.at(-1);
-  const from = before?.kind === "isolation" ? before.released : before?.kind === "detox" ? before.checkin : 0;
-  return [...life, isolationAfter(random, from + random.int(...gap), stay(random, ...days), 0.45)];
+  const from = before?.kind === "isolation" ? before.released : before?.kind === "detox" ? (before.checkin ?? before.on) : 0;
+  return [...life, isolationAfter(random, from + random.int(...gap), stay(random, ...days), 0.35)];
 };
 const from2015 = (random: Random): Life => [
   isolationAfter(random, within(random, ["2015-07-01", "2015-12-15"]), stay(random, 640, 730), 0),
@@ -110,8 +110,8 @@ const cohort = (states: string, people: number, live: (random: Random) => Life):
 /** Everyone known on 19 October 2020. */
 export const COHORTS: readonly Cohort[] = [
   // Three years clean at the end of 2015: 1 214 people.
-  cohort("AAAA", 560, warnedIn(CLEAN_BY_2015)),
-  cohort("AAAA", 252, detoxIn(CLEAN_BY_2015)),
+  cohort("AAAA", 700, warnedIn(CLEAN_BY_2015)),
+  cohort("AAAA", 112, detoxIn(CLEAN_BY_2015)),
   cohort("AAAA", 300, isolatedIn(CLEAN_BY_2015, BEFORE_2014)),
   cohort("AAAE", 22, usedAgain(warnedIn(CLEAN_BY_2015), IN_2019_20)),
   cohort("AAEE", 16, usedAgain(detoxIn(CLEAN_BY_2015), IN_2018)),
@@ -123,21 +123,21 @@ export const COHORTS: readonly Cohort[] = [
   cohort("XXXX", 70, died(warnedIn(CLEAN_BY_2015), ["2013-01-01", "2015-12-20"])),
   cohort("XXXX", 20, left(warnedIn(CLEAN_BY_2015), ["2013-01-01", "2015-12-20"])),
   // Existing at the end of 2015: 5 936.
-  cohort("EAAA", 330, warnedIn(CLEAN_BY_2017)),
-  cohort("EAAA", 275, detoxIn(CLEAN_BY_2017)),
+  cohort("EAAA", 470, warnedIn(CLEAN_BY_2017)),
+  cohort("EAAA", 135, detoxIn(CLEAN_BY_2017)),
   cohort("EAAA", 300, isolatedIn(CLEAN_BY_2017, BEFORE_2014)),
   cohort("EAAE", 22, usedAgain(detoxIn(CLEAN_BY_2017), IN_2019_20)),
   cohort("EAEE", 20, usedAgain(isolatedIn(CLEAN_BY_2017, BEFORE_2014), IN_2018)),
   cohort("EAAX", 9, died(warnedIn(CLEAN_BY_2017), IN_2019_20)),
   cohort("EAXX", 6, died(warnedIn(CLEAN_BY_2017), IN_2018)),
-  cohort("EEAA", 288, warnedIn(CLEAN_BY_2018)),
-  cohort("EEAA", 200, detoxIn(CLEAN_BY_2018)),
+  cohort("EEAA", 388, warnedIn(CLEAN_BY_2018)),
+  cohort("EEAA", 100, detoxIn(CLEAN_BY_2018)),
   cohort("EEAA", 1060, isolatedIn(CLEAN_BY_2018, SINCE_2014)),
   cohort("EEAE", 24, detoxAgain(isolatedIn(CLEAN_BY_2018, SINCE_2014), IN_2019_20)),
   cohort("EEAX", 12, died(warnedIn(CLEAN_BY_2018), IN_2019_20)),
   cohort("EEEA", 1173, isolatedIn(CLEAN_BY_2020, IN_2014_15)),
-  cohort("EEEA", 600, warnedThenIsolated(CLEAN_BY_2020)),
-  cohort("EEEA", 300, detoxThenIsolated(CLEAN_BY_2020)),
+  cohort("EEEA", 760, warnedThenIsolated(CLEAN_BY_2020)),
+  cohort("EEEA", 140, detoxThenIsolated(CLEAN_BY_2020)),
   cohort("EEEA", 282, isolatedTwice),
   cohort("EEEE", 300, chronicThrice),
   cohort("EEEE", 500, chronicTwice),
@@ -146,20 +146,20 @@ export const COHORTS: readonly Cohort[] = [
   cohort("EEXX", 16, died(from2015, IN_2018)),
   cohort("EXXX", 38, died(detoxIn(["2014-06-01", "2015-10-31"]), ["2016-02-01", "2017-05-25"])),
   // First known in 2016 and 2017: 1 296.
-  cohort("-EEA", 230, warnedIn(["2016-01-10", "2017-09-20"])),
-  cohort("-EEA", 350, detoxIn(["2016-01-25", "2017-09-20"])),
+  cohort("-EEA", 380, warnedIn(["2016-01-10", "2017-09-20"])),
+  cohort("-EEA", 200, detoxIn(["2016-01-25", "2017-09-20"])),
   cohort("-EEA", 250, isolatedIn(["2017-01-20", "2017-09-23"], SINCE_2016)),
   cohort("-EEX", 8, died(warnedIn(["2016-06-01", "2017-09-20"]), ["2018-12-10", "2019-05-25"])),
   cohort("-EXX", 6, died(warnedIn(["2016-06-01", "2017-09-20"]), IN_2018)),
-  cohort("-EEE", 302, (random) => [isolationAfter(random, within(random, ["2016-06-01", "2017-12-10"]), stay(random, 560), 0.5)]),
+  cohort("-EEE", 302, (random) => [isolationAfter(random, within(random, ["2016-06-01", "2017-12-10"]), stay(random, 560), 0.3)]),
   cohort("-EEE", 150, detoxBroken(["2016-02-01", "2017-09-20"], [365, 850], [365, 600])),
   // First known from January to November 2018: 294.
-  cohort("--EE", 110, (random) => [isolationAfter(random, within(random, IN_2018), stay(random), 0.6)]),
+  cohort("--EE", 110, (random) => [isolationAfter(random, within(random, IN_2018), stay(random), 0.4)]),
   cohort("--EE", 120, detoxIn(["2018-01-25", "2018-11-25"])),
   cohort("--EE", 61, warnedIn(IN_2018)),
   cohort("--EX", 3, died(warnedIn(IN_2018), ["2019-01-10", "2020-10-10"])),
   // First known from December 2018 to October 2020: 414.
-  cohort("---E", 110, (random) => [isolationAfter(random, within(random, IN_2019_20), stay(random), 0.6)]),
+  cohort("---E", 110, (random) => [isolationAfter(random, within(random, IN_2019_20), stay(random), 0.4)]),
   cohort("---E", 210, detoxIn(["2018-12-25", "2020-10-10"])),
   cohort("---E", 94, warnedIn(IN_2019_20)),
 ];

@@ -10,6 +10,7 @@ export function letterOn(life: Life, day: string): string {
     if (episode.on > at) break;
     if (episode.kind === "death") return "X";
     if (episode.kind === "abroad" && (episode.back === null || episode.back > at)) return "X";
+    if (episode.kind === "sealed") continue;
     if (episode.kind === "warned") since = episode.on;
     if (episode.kind === "detox") since = episode.checkin;
     if (episode.kind === "isolation") since = episode.released;

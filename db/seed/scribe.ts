@@ -1,0 +1,38 @@
+import type { Num } from "./calendar.ts";
+import type { Random } from "./random.ts";
+
+/** Who wrote an entry: the county's police liaison, the township's clerk, or the worker of the village. */
+export type Author = "county" | "township" | "worker";
+
+export type Entry = { id: string; kind: string; on: Num; recordedOn: Num; body: Record<string, unknown>; by: Author };
+
+/** Writes one file. What lies after today, or after the measure has ended, does not get written: the cut leaves open work as it would in life. */
+export type Scribe = {
+  readonly random: Random;
+  readonly today: Num;
+  readonly entries: Entry[];
+  /** The first day the present episode is over. */
+  until: Num;
+  /** The id of the entry, or an empty text when it was cut off. */
+  write(kind: string, on: Num, body?: Record<string, unknown>, by?: Author, recordedOn?: Num): string;
+};
+
+export function newScribe(random: Random, today: Num): Scribe {
+  const entries: Entry[] = [];
+  const scribe: Scribe = {
+    random,
+    today,
+    entries,
+    until: Number.POSITIVE_INFINITY,
+    write(kind, on, body = {}, by = "worker", recordedOn = on) {
+      if (on >= scribe.until || Math.max(on, recordedOn) > today) return "";
+      const id = `f${entries.length + 1}`;
+      entries.push({ id, kind, on, recordedOn, body, by });
+      return id;
+    },
+  };
+  return scribe;
+}
+
+/** Days late: mostly none. */
+export const lateBy = (random: Random, share: number, most: number): number => (random.chance(share) ? random.int(1, most) : 0);

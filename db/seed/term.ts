@@ -1,0 +1,50 @@
+import { plusMonths, type Num } from "./calendar.ts";
+import type { Random } from "./random.ts";
+
+export type Pause = { from: Num; to: Num };
+
+/** A community measure from report-in, in programme time. */
+export type Term = {
+  measure: "community_detox" | "community_rehab";
+  months: number;
+  checkin: Num;
+  /** Found using again, or released, not long ago: contacts weekly up to here. */
+  redUntil: Num;
+  pauses: readonly Pause[];
+  /** Where the figures depend on the term: no serious breach, no detention. */
+  calm: boolean;
+};
+
+/** Tests a year (domain.md §2.3: 社区戒毒 12/6/4, 社区康复 6/4/2). */
+const SCHEDULES = { community_detox: [12, 6, 4], community_rehab: [6, 4, 2] } as const;
+
+/** The day the n-th programme month begins; detention stops programme time (戒毒条例 24). */
+export function monthStart(term: Term, month: number): Num {
+  let at = plusMonths(term.checkin, month);
+  for (const { from, to } of term.pauses) if (from <= at) at += to - from + 1;
+  return at;
+}
+
+export const lastDay = (term: Term): Num => {
+  let at = plusMonths(term.checkin, term.months) - 1;
+  for (const { from, to } of term.pauses) if (from <= at) at += to - from + 1;
+  return at;
+};
+
+/** Test windows, both ends included. */
+export function* windows(term: Term): Generator<Pause> {
+  for (const [year, tests] of SCHEDULES[term.measure].entries())
+    for (let i = 0; i < tests && year * 12 < term.months; i++) {
+      const [from, to] = [year * 12 + (i * 12) / tests, year * 12 + ((i + 1) * 12) / tests];
+      yield { from: monthStart(term, from), to: to === term.months ? lastDay(term) : monthStart(term, to) - 1 };
+    }
+}
+
+export const isPaused = (term: Term, day: Num): boolean => term.pauses.some(({ from, to }) => from <= day && day <= to);
+
+/** A detention of days or months, now and then. */
+export function somePauses(random: Random, checkin: Num, months: number): Pause[] {
+  if (!random.chance(0.07)) return [];
+  const from = checkin + random.int(60, months * 28);
+  return [{ from, to: from + (random.chance(0.6) ? random.int(9, 14) : random.int(30, 110)) }];
+}
