@@ -3,7 +3,7 @@ import type { AnyContractRouter, ContractRouterClient } from "@orpc/contract";
 import { OpenAPILink } from "@orpc/openapi-client/fetch";
 import { z } from "zod";
 import { currentLanguage } from "./language.tsx";
-import type { FieldProblem } from "./problems.ts";
+import type { FieldProblem } from "./fact-form.tsx";
 
 const refusal = z.object({ code: z.string(), message: z.string(), field: z.string().optional() });
 

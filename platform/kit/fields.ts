@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Label } from "#platform/words";
+import { say, type Label } from "#platform/words";
 
 /** Form hints as zod metadata (see FieldHints in modules/casefile/kind.ts); all optional, since the schema may come from anywhere. */
 type Hints = {
@@ -24,7 +24,7 @@ export type Field = Hints & {
 };
 
 /** The questions a schema asks, in its own order. */
-export function fieldsOf(schema: z.ZodType): Field[] {
+export function fieldsOf(schema: z.ZodType | undefined): Field[] {
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).map(([name, property]) => fieldOf(name, property as z.ZodType));
 }
@@ -39,32 +39,49 @@ function fieldOf(name: string, property: z.ZodType): Field {
     required,
     asks: asksOf(bare, hints.input),
     values: hints.options ? Object.keys(hints.options).filter((value) => values.length === 0 || values.includes(value)) : values,
-    // A choice that must be made starts with the first one offered: rooms list the usual answer first.
-    usual: usual ?? (required && bare instanceof z.ZodEnum ? (Object.keys(hints.options ?? {})[0] ?? values[0]) : undefined),
+    usual: usual ?? (required ? firstOffered(bare, hints) : undefined),
   };
 }
+
+/** Rooms list the usual answer first; a yes or no without such a list has none. */
+function firstOffered(bare: z.ZodType, { options = {} }: Hints): unknown {
+  const first = Object.keys(options)[0];
+  return bare instanceof z.ZodBoolean ? first && first === "true" : first;
+}
+
+// zod keeps metadata untyped; the rooms write it through FieldHints.
+const hintsOf = (schema: z.ZodType): Hints => ({ ...(schema.meta() as Hints | undefined) });
 
 /** Looks through optional, nullable and default wrappers; hints may sit on any layer. */
 function unwrapped(property: z.ZodType): { bare: z.ZodType; hints: Hints; required: boolean; usual?: unknown } {
   let bare = property;
-  let hints: Hints = { ...bare.meta() };
+  let hints = hintsOf(bare);
   let required = true;
   let usual: unknown;
   while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault) {
     required = false;
     if (bare instanceof z.ZodDefault) usual = bare.def.defaultValue;
     bare = bare.unwrap() as z.ZodType;
-    hints = { ...bare.meta(), ...hints };
+    hints = { ...hintsOf(bare), ...hints };
   }
   return { bare, hints, required, usual };
 }
 
 function asksOf(bare: z.ZodType, input: string | undefined): Field["asks"] {
+  if (bare instanceof z.ZodArray) return "list";
   if (input === "day" || input === "text") return input;
   if (input) return "pick";
   if (bare instanceof z.ZodEnum) return "choice";
   if (bare instanceof z.ZodBoolean) return "yesno";
   if (bare instanceof z.ZodNumber) return "number";
-  if (bare instanceof z.ZodArray) return "list";
   return "line";
+}
+
+/** An answer as it is read: “尿检”, “36 个月”, “是”. */
+export function answerText(field: Field, value: unknown): Label {
+  const named = field.options?.[String(value)];
+  if (named) return named;
+  if (typeof value === "boolean") return value ? say("是", "Yes") : say("否", "No");
+  const text = Array.isArray(value) ? value.join("、") : String(value);
+  return say([text, field.unit?.zh].filter(Boolean).join(" "), [text, field.unit?.en].filter(Boolean).join(" "));
 }

@@ -1,0 +1,44 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RulesProvider } from "#casefile/ui";
+import { LanguageProvider, statusOf, theme, useLanguage } from "#platform/kit";
+import { RULES } from "./rooms.ts";
+import { routerFor } from "./routes.tsx";
+
+// A refusal stays a refusal; only a lost connection is worth a second try.
+const cache = new QueryClient({ defaultOptions: { queries: { retry: (times, error) => statusOf(error) === undefined && times < 2 } } });
+const router = routerFor(cache);
+
+function App() {
+  const { language } = useLanguage();
+  return (
+    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+      <RouterProvider router={router} />
+    </ConfigProvider>
+  );
+}
+
+export function start(root: HTMLElement) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={cache}>
+        <LanguageProvider>
+          <RulesProvider value={RULES}>
+            <App />
+          </RulesProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof routerFor>;
+  }
+}

@@ -1,0 +1,107 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { z } from "zod";
+import { STATUSES, type Status } from "#casefile";
+import { CasefilePage, Casefiles, Today } from "#casefile/ui";
+import { OverviewPage } from "#dashboard/ui";
+import { statusOf } from "#platform/kit";
+import { meQuery, SignIn } from "#staff/ui";
+import { NotFound } from "./not-found.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRouteWithContext<{ cache: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const text = z.string().optional().catch(undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: z.object({ login: text, to: text }),
+  component: function SignInPage() {
+    const { login, to } = signIn.useSearch();
+    const navigate = signIn.useNavigate();
+    return <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/today" })} />;
+  },
+});
+
+/** Everything behind sign-in. */
+const office = createRoute({
+  getParentRoute: () => root,
+  id: "office",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.cache.ensureQueryData(meQuery) };
+    } catch (error) {
+      if (statusOf(error) === 401) throw redirect({ to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
+      throw error;
+    }
+  },
+  component: function OfficePage() {
+    return <Shell me={office.useRouteContext().me} />;
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => office,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/today" });
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => office,
+  path: "/today",
+  validateSearch: z.object({ file: text }),
+  component: function TodayPage() {
+    const navigate = today.useNavigate();
+    return (
+      <Today
+        file={today.useSearch().file}
+        onChoose={(file, how) => void navigate({ search: { file }, replace: how?.replace })}
+        onOpen={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
+      />
+    );
+  },
+});
+
+const casefiles = createRoute({
+  getParentRoute: () => office,
+  path: "/casefiles",
+  validateSearch: z.object({
+    status: z.enum(Object.keys(STATUSES) as Status[]).optional().catch(undefined),
+    colour: z.enum(["red", "yellow", "blue", "green", "none"]).optional().catch(undefined),
+    // Digits in an address are read as a number.
+    region: z.coerce.string().optional().catch(undefined),
+    q: z.coerce.string().optional().catch(undefined),
+    sort: z.enum(["due", "term"]).optional().catch(undefined),
+  }),
+  component: function CasefilesPage() {
+    const navigate = casefiles.useNavigate();
+    const { me } = office.useRouteContext();
+    return <Casefiles search={casefiles.useSearch()} onSearch={(search) => void navigate({ search })} root={me.region.code} today={me.today} />;
+  },
+});
+
+const casefile = createRoute({
+  getParentRoute: () => office,
+  path: "/casefiles/$id",
+  validateSearch: z.object({ tab: text }),
+  component: function OneCasefilePage() {
+    const navigate = casefile.useNavigate();
+    return <CasefilePage id={casefile.useParams().id} tab={casefile.useSearch().tab} onTab={(tab) => void navigate({ search: { tab }, replace: true })} />;
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => office,
+  path: "/overview",
+  validateSearch: z.object({ region: z.coerce.string().optional().catch(undefined) }),
+  component: function OverviewOfRegion() {
+    return <OverviewPage region={overview.useSearch().region} />;
+  },
+});
+
+const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview])]);
+
+export const routerFor = (cache: QueryClient) => createRouter({ routeTree: tree, context: { cache }, defaultPreload: false });

@@ -1,0 +1,76 @@
+import { Tabs } from "antd";
+import { useState } from "react";
+import type { CasefileView, Fact, Recorded } from "#casefile";
+import { Empty, Failed, Loading, sentenceOf, statusOf, useSay } from "#platform/kit";
+import { say, type Label } from "#platform/words";
+import { CasefileHead } from "./casefile-head.tsx";
+import { ColourCard } from "./colour-card.tsx";
+import { DueList } from "./due-list.tsx";
+import { FactTimeline } from "./fact-timeline.tsx";
+import { useCasefile } from "./queries.ts";
+import { RecordPanel, type Occasion } from "./record-panel.tsx";
+import { useRules } from "./rules.ts";
+import { said } from "./said.ts";
+import { TermBar } from "./term-bar.tsx";
+import "./today.css";
+import "./casefiles.css";
+import "./casefile.css";
+
+type Props = { id: string; tab: string | undefined; onTab: (tab: string | undefined) => void };
+
+const FORBIDDEN = 403;
+
+/** One file: where it stands, why, what is due and all that happened. */
+export function CasefilePage({ id, tab, onTab }: Props) {
+  const t = useSay();
+  const file = useCasefile(id);
+  if (file.data) return <CasefileSheet key={id} file={file.data} tab={tab} onTab={onTab} />;
+  if (statusOf(file.error) === FORBIDDEN)
+    return (
+      <main className="casefile">
+        <Empty>
+          <p>{t(sentenceOf(file.error))}</p>
+        </Empty>
+      </main>
+    );
+  return <main className="casefile">{file.isError ? <Failed error={file.error} retry={() => void file.refetch()} /> : <Loading rows={12} />}</main>;
+}
+
+function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["tab"]; onTab: Props["onTab"] }) {
+  const t = useSay();
+  const rules = useRules();
+  const [occasion, setOccasion] = useState<Occasion>();
+  const [told, setTold] = useState<Label>();
+  const open = (more: Partial<Occasion>) => setOccasion({ id: file.id, masked: file.masked, ...more });
+  const recorded = (result: Recorded) => {
+    setOccasion(undefined);
+    setTold(said(rules, result));
+  };
+  const overview = (
+    <div className="casefile-columns">
+      <DueList file={file} onRecord={(key) => open({ kinds: rules.answers[key] })} />
+      <FactTimeline file={file} onCorrect={(fact: Fact) => open({ corrects: fact })} />
+    </div>
+  );
+  return (
+    <main className="casefile">
+      <CasefileHead file={file} onRecord={() => open({})} />
+      <p className="told" role="status">
+        {told && t(told)}
+      </p>
+      <div className="casefile-band">
+        <TermBar file={file} />
+        <ColourCard file={file} onConfirm={() => open({ kinds: ["grade.confirmed"], initial: { body: { colour: file.answer.colour.suggested } } })} />
+      </div>
+      <Tabs
+        activeKey={tab ?? "overview"}
+        onChange={(key) => onTab(key === "overview" ? undefined : key)}
+        items={[
+          { key: "overview", label: t(say("应办与时间线", "Due and timeline")), children: overview },
+          ...rules.tabs.map(({ key, label, Tab }) => ({ key, label: t(label), children: <Tab file={file} /> })),
+        ]}
+      />
+      <RecordPanel occasion={occasion} onClose={() => setOccasion(undefined)} onRecorded={recorded} />
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import type { CasefileView } from "#casefile";
+import type { Obligation } from "#deadline";
+import { DayText, useSay, Why } from "#platform/kit";
+import { say, type Label } from "#platform/words";
+import { DueRow } from "./due-row.tsx";
+import { keyLabel, useRules } from "./rules.ts";
+
+const isPending = (one: Obligation) => (one.state === "open" || one.state === "overdue") && !one.answeredBy;
+
+/** What is due, and on demand what was. */
+export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (key: string) => void }) {
+  const t = useSay();
+  const { obligations, asOf } = file.answer;
+  const pending = obligations.filter(isPending);
+  const past = obligations.filter((one) => !isPending(one)).toReversed();
+  return (
+    <section aria-labelledby="due">
+      <h2 id="due">{t(say(`应办事项 ${pending.length}`, `Due: ${pending.length}`))}</h2>
+      {pending.length === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
+      <ul className="due-rows">
+        {pending.map((one) => (
+          <DueRow key={`${one.key} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one.key)} />
+        ))}
+      </ul>
+      {past.length > 0 && (
+        <details className="past">
+          <summary>{t(say(`已办和不再需要的 ${past.length} 项`, `Done or no longer needed: ${past.length}`))}</summary>
+          <ul>
+            {past.map((one) => (
+              <PastRow key={`${one.key} ${one.seq}`} one={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function PastRow({ one }: { one: Obligation }) {
+  const t = useSay();
+  const rules = useRules();
+  return (
+    <li className="past-row">
+      <span>{t(keyLabel(rules, one.key))}</span>
+      <Why reason={one.because}>
+        <DayText day={one.dueOn} />
+      </Why>
+      <span className={one.state === "done" ? "soft" : "late"}>{t(stateOf(one))}</span>
+    </li>
+  );
+}
+
+function stateOf({ state, doneOn, reason, answeredBy }: Obligation): Label {
+  if (state === "done") return say(`${doneOn ?? ""} 办结`, `done ${doneOn ?? ""}`);
+  if (state === "done_late") return say(`${doneOn ?? ""} 逾期办结`, `done late ${doneOn ?? ""}`);
+  if (answeredBy) return say("期内未检", "missed");
+  const why = reason ?? say("", "");
+  return state === "waived" ? say(`免除 ${why.zh}`, `waived ${why.en}`) : say(`不再需要 ${why.zh}`, `no longer needed ${why.en}`);
+}

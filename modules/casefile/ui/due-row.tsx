@@ -1,0 +1,36 @@
+import { Button } from "antd";
+import type { Obligation } from "#deadline";
+import type { Day } from "#platform/day";
+import { distance, longDay, useSay, Why } from "#platform/kit";
+import { say } from "#platform/words";
+import { keyLabel, useRules } from "./rules.ts";
+
+type Item = Pick<Obligation, "key" | "seq" | "dueOn" | "because" | "window" | "objection">;
+
+/** What · by when (why) · record. */
+export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRecord: () => void }) {
+  const t = useSay();
+  const rules = useRules();
+  const label = t(keyLabel(rules, item.key));
+  const late = item.dueOn < today;
+  return (
+    <li className="due-row">
+      <span className="due-what">
+        {label}
+        {item.window && (
+          <span className="faint due-window">
+            {t(say(`第 ${item.seq} 期，${item.window.from} 起`, `window ${item.seq}, from ${item.window.from}`))}
+          </span>
+        )}
+        {item.objection && <span className="faint due-window">{t(say("异议复核中", "Under objection"))}</span>}
+      </span>
+      <span className="due-when">
+        <Why reason={item.because}>{t(longDay(item.dueOn))}</Why>
+        <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
+      </span>
+      <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>
+        {t(say("记录", "Record"))}
+      </Button>
+    </li>
+  );
+}

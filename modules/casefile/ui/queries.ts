@@ -1,0 +1,56 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { casefileContract, type Fact, type Filters, type Recorded } from "#casefile";
+import { personContract } from "#person";
+import { apiOf } from "#platform/kit";
+
+const api = apiOf(casefileContract);
+const person = apiOf(personContract);
+
+const PAGE = 50;
+
+export function useToday(days: number) {
+  return useInfiniteQuery({
+    queryKey: ["today", days],
+    queryFn: ({ pageParam }) => api.today({ limit: PAGE, days, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type Sort = "due" | "term";
+
+export function useCasefiles(filters: Filters & { sort?: Sort }) {
+  return useInfiniteQuery({
+    queryKey: ["casefiles", filters],
+    queryFn: ({ pageParam }) => api.list({ ...filters, limit: PAGE, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCounts(filters: Filters) {
+  return useQuery({ queryKey: ["casefiles", "count", filters], queryFn: () => api.count(filters), placeholderData: keepPreviousData });
+}
+
+export function useCasefile(id: string | undefined) {
+  return useQuery({ queryKey: ["casefile", id], queryFn: () => api.get({ id: id ?? "" }), enabled: id !== undefined });
+}
+
+/** Records a fact; every count and list that it could have moved is read again. */
+export function useRecord(id: string, done: (recorded: Recorded) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (fact: Fact) => api.record({ id, fact }),
+    onSuccess: (recorded) => {
+      done(recorded);
+      for (const key of ["today", "casefiles", "overview"]) void cache.invalidateQueries({ queryKey: [key] });
+      void cache.invalidateQueries({ queryKey: ["casefile", id] });
+    },
+  });
+}
+
+export function useReveal(id: string) {
+  return useMutation({ mutationFn: (purpose: string) => person.reveal({ id, purpose }) });
+}

@@ -1,0 +1,38 @@
+import { createContext, useContext, type ComponentType } from "react";
+import type { CasefileView, Engine, Fact, Timeline } from "#casefile";
+import type { Label } from "#platform/words";
+
+/** A tab that another room adds to the casefile page. */
+export type CasefileTab = { key: string; label: Label; Tab: ComponentType<{ file: CasefileView }> };
+
+/** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
+export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive"> & {
+  /** Obligation key → the kinds of fact that answer it, the usual one first. */
+  answers: Readonly<Record<string, readonly string[]>>;
+  tabs: readonly CasefileTab[];
+};
+
+const Context = createContext<Rules | undefined>(undefined);
+export const RulesProvider = Context.Provider;
+
+export function useRules(): Rules {
+  const rules = useContext(Context);
+  if (!rules) throw new Error("no RulesProvider above");
+  return rules;
+}
+
+const plain = (text: string): Label => ({ zh: text, en: text });
+
+/** What an obligation is called: “走访联系”. */
+export const keyLabel = (rules: Rules, key: string): Label => rules.keys.get(key) ?? plain(key);
+
+/** What a fact says in one line: “尿检 阴性”. */
+export function factLine(rules: Rules, fact: Pick<Fact, "kind" | "body">): Label {
+  const kind = rules.kinds.get(fact.kind);
+  return kind?.summary?.(fact.body) ?? kind?.label ?? plain(fact.kind);
+}
+
+export const timelineOf = (file: CasefileView): Timeline => ({
+  casefile: { region: file.region.code, rules: file.rules },
+  facts: file.facts,
+});

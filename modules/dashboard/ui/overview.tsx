@@ -1,0 +1,75 @@
+import { Link } from "@tanstack/react-router";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Breadcrumb, Table } from "antd";
+import { dashboardContract, type Overview } from "#dashboard";
+import { apiOf, Empty, Failed, Loading, useSay } from "#platform/kit";
+import { say } from "#platform/words";
+import { columns, type Row } from "./columns.tsx";
+import "./overview.css";
+
+const api = apiOf(dashboardContract);
+
+/** A table that reads like a report: an area a row, drill down by its name, the sum always there. */
+export function OverviewPage({ region }: { region: string | undefined }) {
+  const t = useSay();
+  const query = useQuery({ queryKey: ["overview", region], queryFn: () => api.overview({ region }), placeholderData: keepPreviousData });
+  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading rows={10} />;
+  return (
+    <main className="overview">
+      <header className="page-head">
+        <h1>{t(say("总览", "Overview"))}</h1>
+        <Path overview={query.data} />
+      </header>
+      <Figures overview={query.data} />
+    </main>
+  );
+}
+
+function Path({ overview: { path } }: { overview: Overview }) {
+  return (
+    <Breadcrumb
+      items={path.map(({ code, name }, index) => ({
+        key: code,
+        title:
+          index === path.length - 1 ? (
+            name
+          ) : (
+            <Link to="/overview" search={{ region: code }}>
+              {name}
+            </Link>
+          ),
+      }))}
+    />
+  );
+}
+
+function Figures({ overview: { rows, total, region } }: { overview: Overview }) {
+  const t = useSay();
+  const cells = columns(t);
+  const sum: Row = { ...total, code: region.code, name: t(say("合计", "Total")), level: region.level, sum: true };
+  return (
+    <Table<Row>
+      className="figures"
+      size="small"
+      rowKey="code"
+      columns={cells}
+      dataSource={rows}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      sticky
+      locale={{ emptyText: <Empty>{t(say("这里没有下级地区。", "There are no areas below this one."))}</Empty> }}
+      summary={() => (
+        <Table.Summary fixed="bottom">
+          <Table.Summary.Row>
+            {cells.map((cell, index) => (
+              <Table.Summary.Cell key={cell.key} index={index} align={cell.align}>
+                {cell.render(undefined, sum)}
+              </Table.Summary.Cell>
+            ))}
+          </Table.Summary.Row>
+        </Table.Summary>
+      )}
+    />
+  );
+}
