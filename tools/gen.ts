@@ -1,17 +1,22 @@
 /** `npm run gen` writes what is generated from the code; `--check` only says what is stale. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { openApiDocument } from "../apps/server/openapi.ts";
 import { lawPage } from "./generate/law.ts";
-import { openApi } from "./generate/openapi.ts";
 import { timelineSchema } from "./generate/timeline-schema.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const versionIn = (root: string): string => {
+  const { version }: { version: string } = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
+  return version;
+};
 
 /** What is generated, by its path in the repository. */
 export async function artefacts(root: string): Promise<Map<string, string>> {
   return new Map([
     ["docs/generated/timeline.schema.json", json(timelineSchema())],
-    ["docs/generated/openapi.json", json(await openApi())],
+    ["docs/generated/openapi.json", json(await openApiDocument(versionIn(root)))],
     ["docs/law.md", lawPage(root)],
   ]);
 }
