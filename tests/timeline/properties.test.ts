@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ENGINE } from "../../apps/rooms.ts";
+import { dayOf, life, lifeShuffled, LAST, offsetOf, someDay } from "./cases/lives.ts";
+import { file, visit, type Answer, type Timeline } from "./cases/notation.ts";
+
+const check = <T>(runs: number, property: fc.IProperty<T>) => fc.assert(property, { numRuns: runs, seed: 20_260_401 });
+const until = (timeline: Timeline, day: string): Timeline => ({ ...timeline, facts: timeline.facts.filter(({ on }) => on <= day) });
+const overdue = ({ obligations }: Answer) => obligations.filter(({ state }) => state === "overdue").length;
+
+const frozen = <T>(value: T): T => {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
+};
+
+/** An answer without the counts that tick day by day: nobody has to be told that an absence is one day longer. */
+const still = ({ asOf: _asOf, ...answer }: Answer) => ({
+  ...answer,
+  breach: { ...answer.breach, absentDays: 0 },
+  term: answer.term && { ...answer.term, to: "", suspendedDays: 0, because: { ...answer.term.because, arithmetic: "" } },
+});
+
+describe("properties of every timeline", () => {
+  test("§1 · the order of facts does not matter", () => {
+    check(
+      300,
+      fc.property(lifeShuffled, someDay, ([facts, shuffled], asOf) => {
+        expect(ENGINE.explain(file(shuffled), asOf)).toEqual(ENGINE.explain(file(facts), asOf));
+      }),
+    );
+  });
+
+  test("§4 · an answer about a day changes only by a fact of that day or before", () => {
+    check(
+      300,
+      fc.property(life, someDay, (facts, asOf) => {
+        const timeline = file(facts);
+        expect(ENGINE.explain(timeline, asOf)).toEqual(ENGINE.explain(until(timeline, asOf), asOf));
+      }),
+    );
+  });
+
+  test("§2 · recording a contact never increases what is overdue", () => {
+    check(
+      300,
+      fc.property(life, fc.integer({ min: 0, max: LAST }), (facts, offset) => {
+        const today = dayOf(offset);
+        fc.pre(!facts.some(({ kind, on }) => kind === "death" && on < today));
+        const before = until(file(facts), today);
+        const after = { ...before, facts: [...before.facts, { ...visit(today), id: "contact" }] };
+        expect(overdue(ENGINE.explain(after, today))).toBeLessThanOrEqual(overdue(ENGINE.explain(before, today)));
+      }),
+    );
+  });
+
+  test("deriving twice is deriving once, and leaves the timeline as it was", () => {
+    check(
+      200,
+      fc.property(life, someDay, (facts, asOf) => {
+        const timeline = frozen(file(facts));
+        const first = structuredClone(ENGINE.explain(timeline, asOf));
+        expect(ENGINE.explain(timeline, asOf)).toEqual(first);
+        expect(ENGINE.derive(timeline, asOf).answer).toEqual(first);
+      }),
+    );
+  });
+
+  test("every obligation carries basis, level, arithmetic and version, and a state that fits its days", () => {
+    check(
+      300,
+      fc.property(life, someDay, (facts, asOf) => {
+        for (const { key, state, dueOn, doneOn, since, because } of ENGINE.explain(file(facts), asOf).obligations) {
+          expect(because.basis.length * because.arithmetic.length, key).toBeGreaterThan(0);
+          expect(["national", "local", "design"], key).toContain(because.level);
+          expect(because.version, key).toMatch(/^\d{4}-\d\d-\d\d$/);
+          expect(since <= asOf, `${key} listed before it arose`).toBe(true);
+          if (state === "open") expect(dueOn >= asOf, `${key} open after its day`).toBe(true);
+          if (state === "overdue") expect(dueOn < asOf, `${key} overdue before its day`).toBe(true);
+          if (state === "done") expect(doneOn !== undefined && doneOn <= dueOn, `${key} done ${doneOn}, due ${dueOn}`).toBe(true);
+          if (state === "done_late") expect(doneOn !== undefined && doneOn > dueOn, `${key} done late ${doneOn}, due ${dueOn}`).toBe(true);
+          if (doneOn !== undefined) expect(doneOn <= asOf, `${key} done in the future`).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("§4 · obligations are sorted by due day, then by key", () => {
+    check(
+      200,
+      fc.property(life, someDay, (facts, asOf) => {
+        const listed = ENGINE.explain(file(facts), asOf).obligations.map(({ dueOn, key }) => `${dueOn} ${key}`);
+        expect(listed).toEqual(listed.toSorted());
+      }),
+    );
+  });
+
+  test("条例24 · while suspended nothing falls due", () => {
+    check(
+      300,
+      fc.property(life, someDay, (facts, asOf) => {
+        const timeline = until(file(facts), asOf);
+        const today = ENGINE.explain(timeline, asOf);
+        const yesterday = ENGINE.explain(timeline, dayOf(offsetOf(asOf) - 1));
+        fc.pre(today.status === "suspended" && yesterday.status === "suspended");
+        expect(overdue(today)).toBeLessThanOrEqual(overdue(yesterday));
+      }),
+    );
+  });
+
+  test("nextChangeOn is later than the as-of day, and nothing changes before it", () => {
+    check(
+      120,
+      fc.property(life, someDay, (facts, asOf) => {
+        const timeline = until(file(facts), asOf);
+        const answer = ENGINE.explain(timeline, asOf);
+        if (answer.nextChangeOn !== null) expect(answer.nextChangeOn > asOf).toBe(true);
+        const end = Math.min(answer.nextChangeOn === null ? Infinity : offsetOf(answer.nextChangeOn), offsetOf(asOf) + 120);
+        for (let offset = offsetOf(asOf) + 1; offset < end; offset += 1)
+          expect(still(ENGINE.explain(timeline, dayOf(offset))), `on ${dayOf(offset)}`).toEqual(still(answer));
+      }),
+    );
+  });
+
+  test("spells follow each other without a gap and end in the status of the answer", () => {
+    check(
+      200,
+      fc.property(life, someDay, (facts, asOf) => {
+        const { answer, spells } = ENGINE.derive(file(facts), asOf);
+        for (const [index, { to }] of spells.entries()) {
+          const next = spells[index + 1];
+          if (next && to !== null) expect(next.from > to).toBe(true);
+          if (next) expect(to).not.toBeNull();
+        }
+        const now = spells.find(({ from, to }) => from <= asOf && (to === null || asOf <= to));
+        expect(now?.status ?? null).toBe(answer.status);
+      }),
+    );
+  });
+});
