@@ -23,6 +23,8 @@ export type Duty = {
   /** From this day nobody can or need do it any more. */
   lapses?: { on: Day; reason: Label };
   window?: { from: Day; to: Day };
+  /** Counted without holiday data. */
+  uncharted?: boolean;
 };
 
 export const STATES = ["open", "overdue", "done", "done_late", "waived", "void"] as const;

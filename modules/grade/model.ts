@@ -1,8 +1,15 @@
-import type { Label } from "#platform/words";
 import type { Day } from "#platform/day";
+import { say, type Label } from "#platform/words";
 
 export const COLOURS = ["red", "yellow", "blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];
+
+export const COLOUR_LABELS: Record<Colour, Label> = {
+  red: say("红", "Red"),
+  yellow: say("黄", "Yellow"),
+  blue: say("蓝", "Blue"),
+  green: say("绿", "Green"),
+};
 
 /** A reason for a colour, from its first to its last day; `to: null` lasts until something is recorded. */
 export type Factor = {
@@ -15,5 +22,5 @@ export type Factor = {
   endsBy: Label;
 };
 
-/** A named person's decision on a colour. */
-export type Confirmation = { on: Day; colour: Colour; fact: string };
+/** A named person's decision on a colour, in force from `on` to `until`; not in force while an objection to it is open. */
+export type Confirmation = { on: Day; until: Day; colour: Colour; fact: string; contested: boolean };

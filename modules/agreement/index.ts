@@ -1,0 +1,1 @@
+export { AGREEMENT_ROOM } from "./rules.ts";

@@ -1,0 +1,1 @@
+export { BREACH_ROOM } from "./rules.ts";

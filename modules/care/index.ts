@@ -1,0 +1,1 @@
+export { CARE_ROOM } from "./rules.ts";

@@ -1,0 +1,39 @@
+import { type Room, type Situation } from "#casefile";
+import { rule, type Duty } from "#deadline";
+import type { Factor } from "#grade";
+import { addMonths, dayBefore, earlier } from "#platform/day";
+import { say } from "#platform/words";
+import { assessmentDone, careDelivered, careReferred, needClosed, needFound } from "./model.ts";
+
+/** A need on file is met or closed; it outlives the measure, since help is owed for its own sake (戒毒条例 18). */
+function duties(s: Situation): Duty[] {
+  const answers = [...s.of("need.closed"), ...s.of("care.delivered")].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return s.of("need.found").map((found) => {
+    const answer = answers.find((fact) => fact.body["need"] === found.body["need"] && fact.on >= found.on);
+    const done = answer && { on: answer.on, by: answer.id };
+    return { key: "need.close", since: found.on, ...s.due("need.close", found.on), from: found.id, done, lapses: s.lapse(undefined, found.on) };
+  });
+}
+
+/** A severe band asks for more contact, until the scale is taken again, and for no longer than six months. */
+function factors(s: Situation): Factor[] {
+  const taken = s.of("assessment.done");
+  return s
+    .uncontested("assessment.done")
+    .filter((fact) => fact.body["band"] === "severe")
+    .flatMap((fact): Factor[] => {
+      const again = taken.find((other) => other.body["scale"] === fact.body["scale"] && other.on > fact.on);
+      const latest = addMonths(fact.on, Number(s.rule("factor.severe_assessment", fact.on).value));
+      const to = again ? earlier(dayBefore(again.on), latest) : latest;
+      return [{ factor: "severe_assessment", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say("再次评估", "the next assessment") }];
+    });
+}
+
+export const CARE_ROOM: Room = {
+  name: "care",
+  kinds: [assessmentDone, needFound, careReferred, careDelivered, needClosed],
+  keys: { "need.close": say("办结需求", "Close the need") },
+  parameters: [rule("need.close", 30, "days", "design", "戒毒条例 18"), rule("factor.severe_assessment", 6, "months", "design", "戒毒条例 18")],
+  duties,
+  factors,
+};

@@ -1,0 +1,65 @@
+import { addMonths, dayBefore, type Day } from "#platform/day";
+import { say, type Label } from "#platform/words";
+import type { Fact } from "./model.ts";
+
+/** A run toward three years without use (戒毒条例 7; start days: domain.md §2.1). */
+export type ControlRun = {
+  from: Day;
+  /** Last day of the three years. */
+  to: Day;
+  fact: string;
+  /** Why it no longer counts; a completed run stays until use is found again. */
+  broken?: { on: Day; reason: Label };
+};
+
+/** What starts or breaks a run. `breach` is the day a serious breach was reached. */
+export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "report_in" | "breach" };
+
+const RELAPSE = say("再次查获吸毒，重新计算", "use found again; counted anew");
+const RESTARTED: Record<ControlEvent["is"], Label> = {
+  use: RELAPSE,
+  found_only: RELAPSE,
+  isolated: say("进入强制隔离戒毒，出所后重新计算", "compulsory isolation; counted anew from release"),
+  released: say("自出所之日起计算", "counted from release"),
+  report_in: say("自执行之日起计算", "counted from the start of execution"),
+  breach: say("严重违反协议，重新计算", "serious breach; counted anew"),
+};
+
+/** Starts and breaks in the order of a day: leaving and beginning come before what breaks. */
+const ORDER = ["found_only", "use", "isolated", "released", "report_in", "breach"];
+
+/** The runs of a life, oldest first; the last one is the one that counts. */
+export function controlRuns(events: readonly ControlEvent[], months: number): ControlRun[] {
+  const runs: ControlRun[] = [];
+  let startedBy: ControlEvent["is"] | null = null;
+  const sorted = events.toSorted((a, b) => (a.on === b.on ? ORDER.indexOf(a.is) - ORDER.indexOf(b.is) : a.on < b.on ? -1 : 1));
+  for (const event of sorted) {
+    const last = runs.at(-1);
+    const running = last && !last.broken ? last : undefined;
+    const complete = running !== undefined && running.to < event.on;
+    if (event.is === "report_in" && running && (complete || startedBy !== "found_only")) continue;
+    if (event.is === "breach" && (complete || !running)) continue;
+    if (running) running.broken = { on: event.on, reason: RESTARTED[event.is] };
+    startedBy = event.is;
+    if (event.is !== "use" && event.is !== "isolated")
+      runs.push({ from: event.on, to: dayBefore(addMonths(event.on, months)), fact: event.fact });
+  }
+  return runs;
+}
+
+/** The run in force on a day: the last begun by then, unless it was broken by then. */
+export function runOn(runs: readonly ControlRun[], day: Day): ControlRun | undefined {
+  const run = runs.findLast((one) => one.from <= day);
+  return run && !(run.broken && run.broken.on <= day) ? run : undefined;
+}
+
+/** Facts that start or break a run, before report-ins and breaches are known. */
+export function controlEvents(facts: readonly Fact[]): ControlEvent[] {
+  return facts.flatMap((fact): ControlEvent[] => {
+    if (fact.kind === "isolation.entered") return [{ on: fact.on, fact: fact.id, is: "isolated" }];
+    if (fact.kind === "isolation.released") return [{ on: fact.on, fact: fact.id, is: "released" }];
+    if (fact.kind !== "use.found") return [];
+    const treated = fact.body["disposition"] === "community_detox" || fact.body["disposition"] === "isolation";
+    return [{ on: fact.on, fact: fact.id, is: fact.body["addicted"] === true && treated ? "use" : "found_only" }];
+  });
+}

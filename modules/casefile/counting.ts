@@ -1,0 +1,45 @@
+import type { Day } from "#platform/day";
+import type { Fact } from "./model.ts";
+
+/** What objections did on the as-of day: facts and obligation keys held open, and those found wrong. */
+export type Objections = {
+  /** Target (fact id or obligation key) → the fact that filed the open objection. */
+  open: ReadonlyMap<string, Fact>;
+  /** Target → the filed and the deciding fact of an objection that was upheld. */
+  upheld: ReadonlyMap<string, { filed: Fact; decided: Fact }>;
+};
+
+/** The first fact of an id wins; a second one with it is a no-op. */
+export function firstOfEach(facts: readonly Fact[]): Fact[] {
+  const seen = new Set<string>();
+  return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id));
+}
+
+export function objectionsIn(facts: readonly Fact[]): Objections {
+  const open = new Map<string, Fact>();
+  const upheld = new Map<string, { filed: Fact; decided: Fact }>();
+  const decisions = facts.filter((fact) => fact.kind === "objection.decided");
+  for (const filed of facts) {
+    if (filed.kind !== "objection.filed") continue;
+    const against = String(filed.body["against"]);
+    const decided = decisions.find((decision) => decision.body["objection"] === filed.id);
+    if (!decided) open.set(against, filed);
+    else if (decided.body["upheld"] === true) upheld.set(against, { filed, decided });
+  }
+  return { open, upheld };
+}
+
+/**
+ * The facts that count on a day, by day and then id: those of that day or before, not superseded,
+ * and not found wrong after an objection. Order of arrival plays no part.
+ */
+export function countingFacts(facts: readonly Fact[], asOf: Day): { facts: Fact[]; objections: Objections } {
+  const known = firstOfEach(facts).filter((fact) => fact.on <= asOf);
+  const replaced = new Set<string>();
+  for (const fact of known) if (fact.supersedes) replaced.add(fact.supersedes);
+  const standing = replaced.size ? known.filter((fact) => !replaced.has(fact.id)) : known;
+  standing.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
+  const objections = objectionsIn(standing);
+  const counted = objections.upheld.size ? standing.filter((fact) => !objections.upheld.has(fact.id)) : standing;
+  return { facts: counted, objections };
+}

@@ -1,0 +1,27 @@
+import type { Duty, Parameter } from "#deadline";
+import type { Colour, Factor } from "#grade";
+import type { Day } from "#platform/day";
+import type { Label } from "#platform/words";
+import type { Kind } from "./kind.ts";
+import type { Situation } from "./situation.ts";
+
+/** The colour that sets the pace of contacts and reviews: the confirmed one, else the suggested one. */
+export type Pace = {
+  on: (day: Day) => Colour;
+  /** Days on which it may change; sorted. */
+  boundaries: readonly Day[];
+};
+
+/** What a room gives the casefile: kinds of fact, and rules that read them. A rule may read any kind by its public name. */
+export type Room = {
+  name: string;
+  kinds: readonly Kind[];
+  /** Names of the obligations it raises. */
+  keys?: Record<string, Label>;
+  parameters?: readonly Parameter[];
+  duties?: (situation: Situation) => Duty[];
+  factors?: (situation: Situation) => Factor[];
+  /** Duties and factors that depend on the colour in force. */
+  pacedDuties?: (situation: Situation, pace: Pace) => Duty[];
+  pacedFactors?: (situation: Situation, pace: Pace) => Factor[];
+};

@@ -1,0 +1,81 @@
+import { countFrom, type Counted, type Lookup, type Parameter, type RuleSet } from "#deadline";
+import { dayBefore, earlier, type Day } from "#platform/day";
+import { say, type Label } from "#platform/words";
+import { NO_BREACH, type BreachCount } from "./breach.ts";
+import { countingFacts, type Objections } from "./counting.ts";
+import { courseOf, type Community, type Course } from "./course.ts";
+import type { Fact, Timeline } from "./model.ts";
+import { communityOn } from "./status.ts";
+
+/** A community measure that has begun: report-in and term are known. */
+export type Execution = Community & { reportIn: Fact; term: NonNullable<Community["term"]> };
+
+export type Lapse = { on: Day; reason: Label };
+
+/** What the rules of a room may look at: the facts that count, the course of the file, and the numbers in force. */
+export type Situation = {
+  asOf: Day;
+  facts: readonly Fact[];
+  course: Course;
+  /** Community measures that have begun, oldest first. */
+  executions: readonly Execution[];
+  objections: Objections;
+  breach: BreachCount;
+  /** Facts of a kind, by day. */
+  of: (kind: string) => readonly Fact[];
+  /** The same without those an open objection holds back. */
+  uncontested: (kind: string) => readonly Fact[];
+  /** The row of the rules in force on a day; throws for a key no room declares. */
+  rule: (key: string, on: Day) => Parameter;
+  /** A deadline counted from a day by the row in force on that day. */
+  due: (key: string, from: Day) => Counted;
+  /** When work that began on `since` ends undone: with the measure, or when the person leaves the country. */
+  lapse: (measure: Community | undefined, since: Day) => Lapse | undefined;
+};
+
+const NONE: readonly Fact[] = [];
+
+export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situation {
+  const { facts, objections } = countingFacts(timeline.facts, asOf);
+  const set = timeline.casefile.rules as RuleSet;
+  const byKind = Map.groupBy(facts, (fact) => fact.kind);
+  const of = (kind: string) => byKind.get(kind) ?? NONE;
+  const rule = (key: string, on: Day) => {
+    const row = lookup(set, key, on);
+    if (!row) throw new Error(`no rule row for ${key}`);
+    return row;
+  };
+  const course = courseOf(facts, of, objections.open, rule, asOf);
+  const current = communityOn(course, asOf);
+  return {
+    asOf,
+    facts,
+    course,
+    executions: course.community.filter((one): one is Execution => one.reportIn !== undefined && one.term !== undefined),
+    objections,
+    breach: current?.breach ?? NO_BREACH,
+    of,
+    uncontested: (kind) => (objections.open.size ? of(kind).filter((fact) => !objections.open.has(fact.id)) : of(kind)),
+    rule,
+    due: (key, from) => countFrom(from, rule(key, from), course.suspensions, asOf),
+    lapse: (measure, since) => lapseOf(course, measure, since),
+  };
+}
+
+function lapseOf(course: Course, measure: Community | undefined, since: Day): Lapse | undefined {
+  const lapses: Lapse[] = measure?.end ? [measure.end] : [];
+  const abroad = course.abroad.find((spell) => spell.to === null || since <= spell.to);
+  if (abroad) lapses.push({ on: abroad.from, reason: say("已出国（境）", "the person went abroad") });
+  if (course.death) lapses.push({ on: course.death.on, reason: say("服务对象死亡", "the person died") });
+  return lapses.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
+}
+
+/** Last day of a measure as far as it is known; null while no end is in sight. */
+export const lastDayOf = (measure: Community, cap: Day | null = null): Day | null => {
+  const last = measure.end ? dayBefore(measure.end.on) : null;
+  return last && cap ? earlier(last, cap) : (last ?? cap);
+};
+
+/** The first fact of a list on or after a day and, where the measure ends, before its end. */
+export const firstSince = (facts: readonly Fact[], since: Day, before?: Day): Fact | undefined =>
+  facts.find((fact) => fact.on >= since && (!before || fact.on < before));

@@ -1,0 +1,1 @@
+export { CHECKIN_ROOM } from "./rules.ts";

@@ -1,0 +1,52 @@
+import type { Day } from "#platform/day";
+import type { Level } from "./model.ts";
+
+export const RULE_SETS = ["national", "zhejiang", "shanghai"] as const;
+export type RuleSet = (typeof RULE_SETS)[number];
+
+/**
+ * One number of the rules, as a dated row: a change of law is a new row, never an edit.
+ * `days` counts calendar days and rolls to a working day unless `exact`; a negative value counts backwards.
+ */
+export type Parameter = {
+  key: string;
+  set: RuleSet;
+  from: Day;
+  until?: Day;
+  value: number | readonly number[];
+  unit: "days" | "working_days" | "months" | "times" | "tests_per_year" | "switch";
+  exact?: boolean;
+  level: Level;
+  /** The article, in Chinese; for a default of ours the article it serves. */
+  basis: string;
+};
+
+/** The first day of the 戒毒条例 (State Council Decree 597); numbers without an earlier source apply from then. */
+export const REGULATION_IN_FORCE: Day = "2011-06-26";
+
+/** A national row that has applied since the regulation came into force. */
+export const rule = (key: string, value: Parameter["value"], unit: Parameter["unit"], level: Level, basis: string): Parameter => ({
+  key,
+  set: "national",
+  from: REGULATION_IN_FORCE,
+  value,
+  unit,
+  level,
+  basis,
+});
+
+export type Lookup = (set: RuleSet, key: string, on: Day) => Parameter | undefined;
+
+/** Finds the row in force on a day: the region's own set first, then the national one; before the first row, the first row. */
+export function parameterLookup(rows: readonly Parameter[]): Lookup {
+  const byKey = Map.groupBy(
+    rows.toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+    (row) => `${row.set} ${row.key}`,
+  );
+  const inForce = (set: RuleSet, key: string, on: Day) => {
+    const dated = byKey.get(`${set} ${key}`);
+    if (!dated) return undefined;
+    return dated.find((row) => row.from <= on && (row.until === undefined || on <= row.until)) ?? (set === "national" ? dated.at(-1) : undefined);
+  };
+  return (set, key, on) => (set === "national" ? undefined : inForce(set, key, on)) ?? inForce("national", key, on);
+}

@@ -1,0 +1,1 @@
+export { DRUGTEST_ROOM } from "./rules.ts";

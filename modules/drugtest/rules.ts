@@ -1,0 +1,52 @@
+import { firstSince, isUnexcusedMiss, type Fact, type Room, type Situation } from "#casefile";
+import { rule, type Duty } from "#deadline";
+import type { Factor } from "#grade";
+import { dayBefore, earlier } from "#platform/day";
+import { say } from "#platform/words";
+import { testDone, testMissed, testRefused } from "./model.ts";
+import { windowDuties } from "./windows.ts";
+
+const isSuspicion = (fact: Fact) => fact.body["stage"] === "onsite" && fact.body["result"] === "positive";
+const laboratory = (s: Situation) => s.of("drugtest.done").filter((fact) => fact.body["stage"] === "lab");
+
+/** An on-site positive is a suspicion until the laboratory has spoken (吸毒检测程序规定). */
+const labDuties = (s: Situation): Duty[] =>
+  s.of("drugtest.done").filter(isSuspicion).map((test) => {
+    const lab = firstSince(laboratory(s), test.on);
+    const done = lab && { on: lab.on, by: lab.id };
+    const measure = s.executions.findLast((one) => one.reportIn.on <= test.on);
+    return { key: "test.lab", since: test.on, ...s.due("test.lab", test.on), from: test.id, done, lapses: s.lapse(measure, test.on) };
+  });
+
+function factors(s: Situation): Factor[] {
+  const misses = [...s.uncontested("drugtest.missed"), ...s.uncontested("drugtest.refused")].filter(isUnexcusedMiss);
+  return [
+    ...misses.map((fact): Factor => {
+      const to = s.due("factor.missed_test", fact.on).dueOn;
+      return { factor: "missed_test", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say(`${to} 后不再计入`, `no longer counts after ${to}`) };
+    }),
+    ...s.uncontested("drugtest.done").filter(isSuspicion).flatMap((test): Factor[] => {
+      const lab = firstSince(laboratory(s), test.on);
+      const latest = s.due("factor.awaiting_laboratory", test.on).dueOn;
+      const to = lab ? earlier(dayBefore(lab.on), latest) : latest;
+      if (to < test.on) return [];
+      return [{ factor: "awaiting_laboratory", colour: "yellow", from: test.on, to, fact: test.id, endsBy: say("出具实验室检测结果", "the laboratory result") }];
+    }),
+  ];
+}
+
+export const DRUGTEST_ROOM: Room = {
+  name: "drugtest",
+  kinds: [testDone, testMissed, testRefused],
+  keys: { "drugtest.window": say("吸毒检测", "Drug test"), "test.lab": say("送实验室检测", "Laboratory test") },
+  parameters: [
+    rule("drugtest.schedule.community_detox", [12, 6, 4], "tests_per_year", "local", "戒毒条例 19"),
+    rule("drugtest.schedule.community_rehab", [6, 4, 2], "tests_per_year", "local", "戒毒条例 19"),
+    rule("drugtest.schedule.community_rehab.24", [6, 6], "tests_per_year", "local", "戒毒条例 19"),
+    rule("test.lab", 3, "days", "design", "吸毒检测程序规定"),
+    { ...rule("factor.missed_test", 90, "days", "design", "戒毒条例 19"), exact: true },
+    { ...rule("factor.awaiting_laboratory", 90, "days", "design", "吸毒检测程序规定"), exact: true },
+  ],
+  duties: (s) => [...windowDuties(s), ...labDuties(s)],
+  factors,
+};

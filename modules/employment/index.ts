@@ -1,0 +1,1 @@
+export { EMPLOYMENT_ROOM } from "./rules.ts";

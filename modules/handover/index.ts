@@ -1,0 +1,1 @@
+export { HANDOVER_ROOM } from "./rules.ts";

@@ -1,0 +1,1 @@
+export { LEAVE_ROOM } from "./rules.ts";

@@ -1,0 +1,1 @@
+export { PLAN_ROOM } from "./rules.ts";

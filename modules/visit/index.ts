@@ -1,0 +1,1 @@
+export { VISIT_ROOM } from "./rules.ts";
