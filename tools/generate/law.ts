@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import type { Parameter } from "#deadline";
-import { PARAMETERS } from "../../apps/rooms.ts";
+import { ENGINE } from "../../apps/rooms.ts";
 
 /** “戒毒条例 14, 38; 禁毒法 33” → “戒毒条例 14”, “戒毒条例 38”, “禁毒法 33”. */
 export function articlesOf(basis: string): string[] {
@@ -29,7 +29,7 @@ function titles(root: string): string[] {
 export function lawPage(root: string): string {
   const named = titles(root);
   const articles = Map.groupBy(
-    PARAMETERS.flatMap((parameter) => articlesOf(parameter.basis).map((article) => ({ article, parameter }))),
+    ENGINE.parameters.flatMap((parameter) => articlesOf(parameter.basis).map((article) => ({ article, parameter }))),
     ({ article }) => article,
   );
   const sections = [...articles]
