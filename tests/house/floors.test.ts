@@ -69,6 +69,7 @@ describe("what is allowed", () => {
   const cases: [keyof typeof laws, string, string][] = [
     ["roomsStandOnFloors", "modules/visit/rules.ts", `import { x } from "#deadline"; import { y } from "./model.ts"; import z from "zod";`],
     ["roomsStandOnFloors", "modules/visit/ui/Form.tsx", `import { x } from "../model.ts"; import { y } from "#casefile/ui";`],
+    ["roomsStandOnFloors", "modules/visit/ui/Form.tsx", `import { x } from "#visit";`],
     ["roomsStandOnFloors", "apps/server/main.ts", `import { x } from "#dashboard/server";`],
     ["pureStaysPure", "modules/visit/actions.ts", `export const now = () => Date.now();`],
     ["pureStaysPure", "modules/visit/rules.ts", `import type { Server } from "node:http";`],

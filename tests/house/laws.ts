@@ -32,6 +32,8 @@ const roomsStandOnFloors: Law = (house, floors = FLOORS) =>
       }
       if (!from.startsWith("#") || from.startsWith("#platform/")) return [];
       const other = from.slice(1).split("/")[0] ?? "";
+      // Pages are a bundle of their own, so they too enter by the door.
+      if (from === `#${room}` && path.startsWith(`modules/${room}/ui/`)) return [];
       if (other === room) return [`${path}: own files are imported relatively, not as ${from}`];
       const below = floorOf(other, floors);
       if (below === undefined) return [`${path}: ${from} is no room`];
@@ -50,7 +52,7 @@ const platformKnowsNoRoom: Law = (house) =>
 
 const inPlatform = (path: string, from: string): boolean => {
   const reached = target(path, from) ?? "";
-  return reached.startsWith(path.split("/").slice(0, 2).join("/") + "/") || (isTest(path) && reached.startsWith("tests/"));
+  return reached.startsWith(path.split("/").slice(0, 2).join("/") + "/") || (isTest(path) && /^(tests|db)\//.test(reached));
 };
 
 /** The table `OWN_FILES`: a store decides nothing, a rule stores nothing. */
