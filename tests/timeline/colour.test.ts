@@ -114,11 +114,11 @@ describe("§3 red", () => {
     ...weekly("2026-03-09", "2026-12-01"),
   ];
   rule("§3 · released from isolation within three months: red", released, "2026-03-10", {
-    colour: { suggested: "red", has: ["recent_release"] },
+    colour: { suggested: "red", has: ["isolation_release"] },
   });
-  rule("§3 · still red on 31 May", released, "2026-05-31", { colour: { suggested: "red", has: ["recent_release"] } });
+  rule("§3 · still red on 31 May", released, "2026-05-31", { colour: { suggested: "red", has: ["isolation_release"] } });
   rule("§3 · no longer red on 2 June: first six months, yellow", released, "2026-06-02", {
-    colour: { suggested: "yellow", hasNot: ["recent_release"] },
+    colour: { suggested: "yellow", hasNot: ["isolation_release"] },
   });
   rule(
     "§3 · nobody met at release: red",
@@ -129,7 +129,7 @@ describe("§3 red", () => {
     ],
     "2026-03-02",
     {
-      colour: { suggested: "red", has: ["nobody_met_at_release"] },
+      colour: { suggested: "red", has: ["nobody_met"] },
     },
   );
   rule(
@@ -141,7 +141,7 @@ describe("§3 red", () => {
     ],
     "2026-03-02",
     {
-      colour: { suggested: "red", has: ["recent_release"], hasNot: ["nobody_met_at_release"] },
+      colour: { suggested: "red", has: ["isolation_release"], hasNot: ["nobody_met"] },
     },
   );
 });

@@ -117,7 +117,7 @@ const opening: fc.Arbitrary<FactInput[]> = fc.oneof(
 
 /** A plausible life of two years: facts of every kind, now and then a correction, nothing after death. */
 export const life: fc.Arbitrary<(FactInput & { id: string })[]> = fc
-  .tuple(opening, fc.array(fc.tuple(anyFact, fc.nat({ max: 9 })), { maxLength: 28 }))
+  .tuple(opening, fc.array(fc.tuple(anyFact, fc.nat({ max: 9 })), { maxLength: 28, size: "max" }))
   .map(([first, rest]) => {
     const corrections = new Map(rest.map(([, chance], index) => [first.length + index, chance === 0]));
     const all = [...first, ...rest.map(([fact]) => fact)].map((fact, index) => ({
