@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // A test that asks for a database is a database test; it needs no other mark.
 const tests = globSync("{apps,db,modules,platform,tests,tools}/**/*.test.ts");
-const database = tests.filter((path) => readFileSync(path, "utf8").includes("/support/"));
+const database = tests.filter((path) => /\/support\/|openCluster/.test(readFileSync(path, "utf8")));
 const journeys = ["tests/journeys/**/*.test.ts"];
 
 export default defineConfig({

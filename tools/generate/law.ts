@@ -10,11 +10,14 @@ export function articlesOf(basis: string): string[] {
   });
 }
 
-const size = ({ value, unit }: Parameter): string => `${[value].flat().join(" / ")} ${unit.replaceAll("_", " ")}`;
+const size = ({ value, unit }: Parameter): string => {
+  const words = unit.replaceAll("_", " ");
+  return `${[value].flat().join(" / ")} ${Math.abs(Number(value)) === 1 ? words.slice(0, -1) : words}`;
+};
 
 const row = (parameter: Parameter): string => {
   const { key, set, from, until, level } = parameter;
-  return `| \`${key}\` | ${set} | ${size(parameter)} | ${level} | ${from} – ${until ?? ""} |`;
+  return `| \`${key}\` | ${set} | ${size(parameter)} | ${level} | ${until ? `${from} to ${until}` : `from ${from}`} |`;
 };
 
 /** Titles of tests that name an article: “条例14 · …”. */
@@ -35,14 +38,16 @@ export function lawPage(root: string): string {
   const sections = [...articles]
     .sort(([a], [b]) => a.localeCompare(b, "zh", { numeric: true }))
     .map(([article, rows]) => {
-      const short = article.replace("戒毒条例", "条例").replace(" ", "");
+      const short = article.replace("戒毒条例", "条例").replace("个人信息保护法", "个保法").replace(" ", "");
       const proofs = named.filter((title) => new RegExp(`${short}(?!\\d)`).test(title.replaceAll(" ", "")));
       return [
         `## ${article}`,
         "",
         "| rule | set | value | level | in force |\n|---|---|---|---|---|",
         ...rows.map(({ parameter }) => row(parameter)),
-        ...(proofs.length > 0 ? ["", "Tested:", "", ...proofs.map((title) => `- ${title}`)] : []),
+        ...(proofs.length > 0
+          ? ["", `<details><summary>${proofs.length} tests</summary>`, "", ...proofs.map((title) => `- ${title}`), "", "</details>"]
+          : []),
         "",
       ].join("\n");
     });

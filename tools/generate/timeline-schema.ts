@@ -3,7 +3,7 @@ import { RULE_SETS } from "#deadline";
 import { ENGINE } from "../../apps/rooms.ts";
 
 const words = z.object({ zh: z.string(), en: z.string() });
-const hints = z.object({ label: words.optional(), unit: words.optional() });
+const hints = z.object({ label: words.optional(), unit: words.optional(), input: z.string().optional() });
 
 /** Body of a kind as JSON Schema; the form's hints become titles that any reader understands. */
 function bodySchema(body: z.ZodType): object {
@@ -11,8 +11,9 @@ function bodySchema(body: z.ZodType): object {
     io: "input",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      const { label, unit } = hints.parse(z.globalRegistry.get(zodSchema) ?? {});
+      const { label, unit, input } = hints.parse(z.globalRegistry.get(zodSchema) ?? {});
       for (const key of ["label", "help", "unit", "options", "input", "more"]) delete jsonSchema[key];
+      if (input === "day") jsonSchema.format = "date";
       if (label) jsonSchema.title = [label.zh, label.en].join(" / ") + (unit ? ` (${unit.zh} / ${unit.en})` : "");
     },
   });
