@@ -17,8 +17,8 @@ export const TABLES: Tables = {
   fact: { family: "distributed", app: "select, insert, update (region)" },
   obligation: { family: "distributed", app: "select, insert, update, delete" },
   spell: { family: "distributed", app: "select, insert, update, delete" },
-  casefile_tally: { family: "distributed", app: "select, insert, update" },
-  obligation_tally: { family: "distributed", app: "select, insert, update" },
+  casefile_tally: { family: "distributed", app: "select, insert, update, delete" },
+  obligation_tally: { family: "distributed", app: "select, insert, update, delete" },
   audit: { family: "distributed", app: "select, insert" },
   schemaversion: { family: "local", app: "select" },
 };

@@ -23,7 +23,7 @@ const IN_2016_17: Window = ["2016-01-10", "2017-12-10"];
 const IN_2018: Window = ["2018-01-05", "2018-11-25"];
 const IN_2019_20: Window = ["2018-12-10", "2020-10-10"];
 
-const REHAB = 0.15;
+const REHAB = 0.08;
 const stay = (random: Random, least = 365, most = 730): number => random.int(least, most);
 
 const warnedIn =

@@ -9,10 +9,10 @@ import { readSecrets, type Secrets } from "./secrets.ts";
 /** A PostgreSQL server with our database in it. `close` leaves it as it was found, unless we are the last of its users. */
 export type Cluster = {
   embedded: boolean;
-  connection(role: Role): Connection;
+  connection: (role: Role) => Connection;
   /** Creates the roles that are missing. */
-  prepareRoles(): Promise<void>;
-  close(): Promise<void>;
+  prepareRoles: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** `data`: folder of the embedded server and of the passwords. `url`: the owner's address of an outside PostgreSQL. */

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { scopeOf, openDatabase, withClient } from "./index.ts";
-import { SCHEMA } from "../../db/schema.ts";
-import { testDatabase } from "../../tests/support/database.ts";
+import { SCHEMA, testDatabase } from "../../tests/support/database.ts";
 
 const { database, connection, loader } = await testDatabase();
 const actor = (region: string) => ({ login: "worker", ...scopeOf(region) });

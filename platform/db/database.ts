@@ -12,12 +12,12 @@ export type Stranger = { login: string } | { token: string };
 
 export type Database = {
   /** One transaction as `actor`: committed when `use` resolves, rolled back when it rejects. */
-  withActor<T>(actor: Actor, use: (tx: Tx) => Promise<T>): Promise<T>;
+  withActor: <T>(actor: Actor, use: (tx: Tx) => Promise<T>) => Promise<T>;
   /** A read in one round trip: `use` asks all its queries before its first await. Nothing it writes is wanted. */
-  readAs<T>(actor: Actor, use: (tx: Tx) => Promise<T>): Promise<T>;
+  readAs: <T>(actor: Actor, use: (tx: Tx) => Promise<T>) => Promise<T>;
   /** For signing in. */
-  withStranger<T>(stranger: Stranger, use: (tx: Tx) => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  withStranger: <T>(stranger: Stranger, use: (tx: Tx) => Promise<T>) => Promise<T>;
+  close: () => Promise<void>;
 };
 
 // Citus hands settings to its workers only as SET LOCAL statements, which take no parameters: what goes in is checked.
@@ -126,7 +126,7 @@ async function refuseUnbound(client: ClientBase): Promise<void> {
 }
 
 /** Seeding, full derivation and the doctor: a role that row security does not bind. Never the server's. */
-export type Loader = { transaction<T>(use: (tx: Tx) => Promise<T>): Promise<T>; close(): Promise<void> };
+export type Loader = { transaction: <T>(use: (tx: Tx) => Promise<T>) => Promise<T>; close: () => Promise<void> };
 
 export function openLoader(connection: Connection): Loader {
   const pool = openPool(connection, 3);

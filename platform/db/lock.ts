@@ -9,7 +9,7 @@ const KEY = "hashtext('yinghuo serve')";
  * One server at a time on one database, whichever machine it runs on. The lock lives as long as its connection, so a
  * killed server leaves none behind. `onLost`: the connection broke, and with it the right to serve.
  */
-export async function lockServer(connection: Connection, onLost: () => void): Promise<{ release(): Promise<void> }> {
+export async function lockServer(connection: Connection, onLost: () => void): Promise<{ release: () => Promise<void> }> {
   const client = new Client({ ...clientConfig(connection), application_name: `yinghuo serve, pid ${process.pid}`, keepAlive: true });
   let released = false;
   client.on("error", () => undefined);

@@ -2,11 +2,11 @@ import type { ClientBase, QueryResultRow } from "pg";
 
 /** What a store works with: a transaction that already knows whose it is. There is no other way to the database. */
 export type Tx = {
-  rows<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  rows: <Row extends object>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;
   /** The first row, if any. */
-  row<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row | undefined>;
+  row: <Row extends object>(sql: string, params?: readonly unknown[]) => Promise<Row | undefined>;
   /** Rows affected. */
-  run(sql: string, params?: readonly unknown[]): Promise<number>;
+  run: (sql: string, params?: readonly unknown[]) => Promise<number>;
 };
 
 // Prepared once per connection under a short name: parsing and planning a list costs as much as running it.
@@ -19,9 +19,14 @@ const nameOf = (sql: string): string => {
 
 /** Statements asked without waiting travel together: the connection pipelines. `isOpen` false: the transaction has ended. */
 export function transactionOn(client: ClientBase, isOpen: () => boolean): Tx {
+  let cause: unknown;
   const ask = <Row extends QueryResultRow>(sql: string, params: readonly unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This transaction has ended; in readAs every query is asked before the first await."));
-    return client.query<Row>({ name: nameOf(sql), text: sql, values: [...params] });
+    // Statements sent along behind a failed one fail too; the cause is the first.
+    return client.query<Row>({ name: nameOf(sql), text: sql, values: [...params] }).catch((error: unknown) => {
+      cause ??= error;
+      throw cause;
+    });
   };
   return {
     rows: async <Row extends object>(sql: string, params: readonly unknown[] = []) => (await ask<Row>(sql, params)).rows,

@@ -17,8 +17,10 @@ import {
 } from "#platform/db";
 import { SCHEMA } from "../../db/schema.ts";
 
+export { SCHEMA };
+
 /** A database of one's own, empty but for the schema. */
-export type TestDatabase = { connection(role: Role): Connection; database: Database; loader: Loader };
+export type TestDatabase = { connection: (role: Role) => Connection; database: Database; loader: Loader };
 
 const DEBIAN = process.env.YINGHUO_TEST_POSTGRES === "debian";
 const data = fileURLToPath(new URL(`../../data/test-${DEBIAN ? "debian" : "embedded"}`, import.meta.url));
@@ -75,7 +77,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const loader = openLoader(connection("loader"));
   afterAll(async () => {
     await Promise.all([database.close(), loader.close()]);
-    await withClient(server.connection("owner"), (client) => client.query(`drop database ${name} with (force)`));
+    await withClient(server.connection("owner"), (client) => client.query(`drop database ${name}`));
     await server.close();
   });
   return { connection, database, loader };

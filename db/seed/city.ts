@@ -1,0 +1,86 @@
+import type { Region } from "#region";
+import { dayOf, msOf, type Num } from "./calendar.ts";
+import { COHORTS, STAGES } from "./cohorts.ts";
+import { assertStages } from "./control.ts";
+import type { Life } from "./episode.ts";
+import { entriesOf } from "./facts.ts";
+import { liveOn } from "./later.ts";
+import { loginOf } from "./offices.ts";
+import { identities, staffName, villageChooser } from "./people.ts";
+import { randomFrom, seedOf, uuid7 } from "./random.ts";
+import type { Author, Entry } from "./scribe.ts";
+import type { Day } from "#platform/day";
+import type { Identity } from "#person";
+import type { Fact } from "#casefile";
+
+export type SeedFact = Fact & { recordedAt: string; recordedBy: string };
+/** One person and their file. `origin`: where it was opened, when it has moved inside the city since. */
+export type SeedFile = {
+  id: string;
+  personId: string;
+  identity: Identity;
+  region: string;
+  origin: string | null;
+  openedOn: Day;
+  facts: SeedFact[];
+};
+
+/** The plan of every life: the calibrated cohorts, then the years since. */
+export function plan(today: Num, scale: number, villages: readonly Region[]): Life[] {
+  const lives: Life[] = [];
+  for (const { states, people, live } of COHORTS)
+    for (let n = 0; n < people * scale; n++) {
+      const life = live(randomFrom(seedOf("life", lives.length)));
+      assertStages(life, states, STAGES);
+      lives.push(life);
+    }
+  const codes = villages.map(({ code }) => code);
+  liveOn(lives, today, scale, [codes[0] ?? "", ...codes.slice(1)]);
+  return lives;
+}
+
+/** Files of a city, one after another; the same for the same city, day and scale. */
+export function* filesOf(lives: readonly Life[], regions: readonly Region[], today: Num): Generator<SeedFile> {
+  const byCode = new Map(regions.map((region) => [region.code, region]));
+  const villageOf = villageChooser(regions.filter(({ level }) => level === "village"));
+  const identityOf = identities();
+  for (const [index, life] of lives.entries()) {
+    const random = randomFrom(seedOf("file", index));
+    const village = villageOf(index);
+    const county = byCode.get(village.slice(0, 6));
+    const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)) };
+    const entries = entriesOf(life, random, today, office);
+    const first = entries[0];
+    if (!first) continue;
+    const opened = msOf(first.on);
+    const moved = acceptedMove(entries, byCode);
+    yield {
+      id: uuid7(opened, random),
+      personId: uuid7(opened, random),
+      identity: identityOf(random, first.on),
+      region: moved?.to ?? village,
+      origin: moved ? village : null,
+      openedOn: dayOf(first.on),
+      facts: entries.map((entry) => factOf(entry, moved && entry.on > moved.on ? moved.to : village)),
+    };
+  }
+}
+
+/** A transfer inside the city moves the file once it has been accepted. */
+function acceptedMove(entries: readonly Entry[], known: ReadonlyMap<string, Region>): { on: Num; to: string } | undefined {
+  const accepted = entries.findLast(({ kind }) => kind === "transfer.accepted");
+  const sent = entries.findLast(({ kind }) => kind === "transfer.sent");
+  const to = String(sent?.body["toRegion"]);
+  return accepted && known.has(to) ? { on: accepted.on, to } : undefined;
+}
+
+const LEVELS = { county: 6, township: 9, worker: 12 } as const satisfies Record<Author, number>;
+
+function factOf({ id, kind, on, recordedOn, body, by }: Entry, village: string): SeedFact {
+  const code = village.slice(0, LEVELS[by]);
+  const level = by === "worker" ? "village" : by;
+  // Working hours; the minute only has to differ.
+  const minute = (seedOf(village, id) % 480) + 540;
+  const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+  return { id, kind, on: dayOf(on), body, recordedAt: `${dayOf(recordedOn)}T${clock}:00+08:00`, recordedBy: loginOf({ level, code }) };
+}

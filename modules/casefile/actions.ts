@@ -1,0 +1,153 @@
+import { randomUUIDv7 } from "node:crypto";
+import { writeAudit } from "#platform/audit";
+import { RULE_SETS } from "#deadline";
+import type { Actor, Tx } from "#platform/db";
+import type { Day } from "#platform/day";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import { pendingByFile, sourceOf, writeDerived } from "./derivation.ts";
+import type { Engine } from "./engine.ts";
+import type { Answer, Fact, Problem } from "./model.ts";
+import { digestOf, project } from "./projection.ts";
+import { findFacts, findLogins, insertCasefile, insertFact, lockStored, type Stored } from "./store.ts";
+
+/** The office's day and the one who writes. */
+type Writer = { actor: Actor; today: Day };
+
+export type Recorded = { fact: Fact; replayed: boolean; before: Answer; after: Answer };
+
+/**
+ * The one way a fact gets into a file: lock the file, check the fact against it, write, derive, count, audit; all in the
+ * caller's transaction. A fact id that is on file already changes nothing.
+ */
+export async function recordFact(
+  tx: Tx,
+  engine: Engine,
+  { city, casefileId, fact: input, actor, today }: Writer & { city: number; casefileId: string; fact: unknown },
+): Promise<Recorded> {
+  const [[stored], facts, pending] = await Promise.all([
+    lockStored(tx, city, [casefileId]),
+    findFacts(tx, city, [casefileId]),
+    pendingByFile(tx, city, [casefileId]),
+  ]);
+  if (!stored)
+    throw new UserError(404, "casefile.missing", say("没有这个案卷，或它不在您的辖区。", "There is no such casefile in your area."));
+  const source = sourceOf(stored, facts);
+  const before = project(engine, source, today).answer;
+  const known = facts.find(({ id }) => id === idOf(input));
+  if (known) return { fact: known, replayed: true, before, after: before };
+
+  const fact = checked(engine, stored, facts, input, { actor, today });
+  if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
+  const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
+  requireReach(actor, projection.region);
+  const digest = digestOf(projection);
+  await Promise.all([
+    insertFact(tx, city, casefileId, stored.region, fact),
+    writeDerived(tx, city, today, [{ stored, projection, digest }], pending),
+    writeAudit(tx, {
+      city,
+      region: stored.region,
+      actor: actor.login,
+      verb: "casefile.record",
+      target: casefileId,
+      detail: { fact: fact.id, kind: fact.kind, on: fact.on, before: stored.digest, after: digest },
+    }),
+  ]);
+  return { fact, replayed: false, before, after };
+}
+
+/** Opens a file for a person on record, with the facts that are known already; gives its id. */
+export async function openCasefile(
+  tx: Tx,
+  engine: Engine,
+  opening: Writer & { city: number; personId: string; region: string; rules: string; facts: readonly unknown[] },
+): Promise<string> {
+  const { city, personId, region, rules, actor, today } = opening;
+  if (!RULE_SETS.some((set) => set === rules))
+    throw new UserError(422, "casefile.rules", say("没有这套规则。", "There is no such rule set."), { field: "rules" });
+  requireReach(actor, region);
+  const id = randomUUIDv7();
+  await insertCasefile(tx, { city, id, region, personId, rules, openedOn: today });
+  const [stored] = await lockStored(tx, city, [id]);
+  if (!stored) throw new Error(`casefile ${id} is not there after it was opened`);
+  const facts: Fact[] = [];
+  for (const input of opening.facts) facts.push(checked(engine, stored, facts, input, { actor, today }));
+  const { projection } = project(engine, sourceOf(stored, facts), today);
+  const digest = digestOf(projection);
+  await Promise.all([
+    ...facts.map((fact) => insertFact(tx, city, id, region, fact)),
+    writeDerived(tx, city, today, [{ stored, projection, digest }], new Map()),
+    writeAudit(tx, {
+      city,
+      region,
+      actor: actor.login,
+      verb: "casefile.open",
+      target: id,
+      detail: { rules, facts: facts.length, after: digest },
+    }),
+  ]);
+  return id;
+}
+
+const idOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? Reflect.get(input, "id") : undefined);
+
+/** The fact as it will be written, or the sentence why not. */
+function checked(engine: Engine, stored: Stored, facts: Fact[], input: unknown, { actor, today }: Writer): Fact {
+  const read = engine.check({ casefile: { region: stored.region, rules: stored.rules }, facts }, input);
+  if ("problems" in read) throw refusal(read.problems);
+  const { id, kind, on, body, supersedes } = read.fact;
+  if (on > today) throw wrong("fact.future", "on", "日期不能晚于今天。", "The day is still to come.");
+  if (facts.some((fact) => fact.id === id)) throw wrong("fact.twice", "id", "同一事实出现了两次。", "The same fact is here twice.");
+  if (stored.moved_to) throw conflict("casefile.moved", "案卷已转往外地，不能再记录。", "This casefile has moved to another city.");
+  if (stored.sealed && kind !== "file.unsealed")
+    throw conflict("casefile.sealed", "案卷已封存，须先启封。", "This casefile is sealed; unseal it first.");
+  if (supersedes !== undefined) {
+    if (!facts.some((fact) => fact.id === supersedes))
+      throw wrong(
+        "fact.supersedes_unknown",
+        "supersedes",
+        "要更正的事实不在本案卷中。",
+        "The fact to be corrected is not in this casefile.",
+      );
+    if (facts.some((fact) => fact.supersedes === supersedes))
+      throw conflict("fact.corrected", "该事实已被更正，请刷新后再看。", "This fact has been corrected already; look again.");
+  }
+  const correction = supersedes === undefined ? {} : { supersedes };
+  return { id, kind, on, body, ...correction, recordedAt: new Date().toISOString(), recordedBy: actor.login };
+}
+
+/** Unsealing takes two people who are known here, not two names. */
+async function requireTwoPeople(tx: Tx, city: number, fact: Fact): Promise<void> {
+  const named = Array.isArray(fact.body["approvedBy"]) ? fact.body["approvedBy"].map((name) => String(name).trim()) : [];
+  const known = await findLogins(tx, city, named);
+  if (known.length < 2)
+    throw wrong(
+      "casefile.two_people",
+      "body.approvedBy",
+      "启封须由两名不同的人批准，请填写辖区内的两个账号。",
+      "Unsealing takes the approval of two different people; give two accounts of your area.",
+    );
+}
+
+/** Row security would refuse as well; this says why. */
+function requireReach({ lo, hi }: Actor, region: string): void {
+  if (region < lo || region >= hi)
+    throw new UserError(
+      403,
+      "casefile.beyond_reach",
+      say(
+        "目的地不在您的辖区，请由管辖两地的上级办理。",
+        "The destination is outside your area; an office above both places must do this.",
+      ),
+    );
+}
+
+const wrong = (code: string, field: string, zh: string, en: string) => new UserError(422, code, say(zh, en), { field });
+const conflict = (code: string, zh: string, en: string) => new UserError(409, code, say(zh, en));
+
+function refusal(problems: Problem[]): UserError {
+  const [first] = problems;
+  if (!first) throw new Error("refused without a reason");
+  return new UserError(422, "fact.invalid", first.message, { field: first.field, problems });
+}

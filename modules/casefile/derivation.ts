@@ -1,0 +1,154 @@
+import type { Tx } from "#platform/db";
+import type { Day } from "#platform/day";
+import type { Engine } from "./engine.ts";
+import type { Fact } from "./model.ts";
+import { digestOf, project, type Projection, type Source } from "./projection.ts";
+import {
+  addToTallies,
+  findDueIds,
+  findFacts,
+  findIds,
+  findPending,
+  findStored,
+  lockStored,
+  moveRegion,
+  writeProjections,
+  type Stored,
+} from "./store.ts";
+import { pendingDays, tallyChanges } from "./tally.ts";
+
+/** Runs a piece of work in a transaction of its own, as whoever derives. */
+export type Transact = <T>(use: (tx: Tx) => Promise<T>) => Promise<T>;
+
+export type Derivation = { files: number; facts: number; changed: number };
+
+/** A file with its facts and what they come to. */
+export type Derived = { stored: Stored; projection: Projection; digest: string };
+
+// 200 files of a few dozen facts: a few megabytes in flight, and few enough round trips not to matter.
+const BATCH = 200;
+
+export const sourceOf = ({ origin, region, rules }: Stored, facts: Fact[]): Source => ({ origin: origin ?? region, rules, facts });
+
+const derived = (engine: Engine, stored: Stored, facts: Fact[], today: Day): Derived => {
+  const { projection } = project(engine, sourceOf(stored, facts), today);
+  return { stored, projection, digest: digestOf(projection) };
+};
+
+/** Writes what changed, with the counts, inside the transaction that holds the files. `pending`: due days before, by file. */
+export async function writeDerived(
+  tx: Tx,
+  city: number,
+  today: Day,
+  changes: readonly Derived[],
+  pending: ReadonlyMap<string, readonly Day[]>,
+) {
+  const { files, obligations } = tallyChanges(
+    changes.map(({ stored, projection }) => ({
+      // A file never derived has not been counted.
+      before: stored.digest === null ? undefined : { ...stored, pending: pending.get(stored.id) ?? [] },
+      after: { ...projection, pending: pendingDays(projection) },
+    })),
+  );
+  const moved = changes.filter(({ stored, projection }) => stored.region !== projection.region);
+  await Promise.all([
+    ...moved.map(({ stored, projection }) => moveRegion(tx, city, stored, projection.region)),
+    writeProjections(
+      tx,
+      city,
+      today,
+      changes.map(({ stored: { id }, projection, digest }) => ({ id, projection, digest })),
+    ),
+    addToTallies(tx, city, files, obligations),
+  ]);
+}
+
+export async function pendingByFile(tx: Tx, city: number, ids: readonly string[]): Promise<Map<string, Day[]>> {
+  const byFile = Map.groupBy(await findPending(tx, city, ids), (row) => row.casefileId);
+  return new Map([...byFile].map(([id, rows]) => [id, rows.map((row) => row.dueOn)]));
+}
+
+/** Derives one file again; true if that changed anything. */
+export async function deriveFile(tx: Tx, engine: Engine, city: number, id: string, today: Day): Promise<boolean> {
+  const [[stored], facts, pending] = await Promise.all([
+    lockStored(tx, city, [id]),
+    findFacts(tx, city, [id]),
+    pendingByFile(tx, city, [id]),
+  ]);
+  if (!stored) return false;
+  const change = derived(engine, stored, facts, today);
+  if (change.digest === stored.digest) return false;
+  await writeDerived(tx, city, today, [change], pending);
+  return true;
+}
+
+type Batch = { stored: Stored; facts: Fact[] }[];
+
+/** Files and their facts, read without a lock: a writer in between is noticed by the revision. */
+async function readBatch(tx: Tx, city: number, ids: readonly string[]): Promise<Batch> {
+  const [stored, facts] = await Promise.all([findStored(tx, city, ids), findFacts(tx, city, ids)]);
+  const byFile = Map.groupBy(facts, (fact) => fact.casefileId);
+  return stored.map((file) => ({ stored: file, facts: byFile.get(file.id) ?? [] }));
+}
+
+/** Writes the changed files of a batch; gives back those that someone else wrote meanwhile. */
+const writeBatch = (transact: Transact, city: number, today: Day, changes: readonly Derived[]): Promise<string[]> =>
+  transact(async (tx) => {
+    const ids = changes.map(({ stored }) => stored.id);
+    const [locked, pending] = await Promise.all([lockStored(tx, city, ids), pendingByFile(tx, city, ids)]);
+    const revisions = new Map(locked.map(({ id, revision }) => [id, revision]));
+    const [current, stale] = [changes.filter(isCurrent), changes.filter((change) => !isCurrent(change))];
+    if (current.length > 0) await writeDerived(tx, city, today, current, pending);
+    return stale.map(({ stored }) => stored.id);
+
+    function isCurrent({ stored }: Derived): boolean {
+      return revisions.get(stored.id) === stored.revision;
+    }
+  });
+
+/** Visits files batch by batch, with the next batch on its way while one is being worked on. */
+export async function inBatches(
+  transact: Transact,
+  city: number,
+  ids: readonly string[],
+  visit: (batch: Batch) => Promise<void>,
+): Promise<void> {
+  const read = (from: number) => (from < ids.length ? transact((tx) => readBatch(tx, city, ids.slice(from, from + BATCH))) : undefined);
+  let coming = read(0);
+  for (let from = BATCH; coming; from += BATCH) {
+    const batch = await coming;
+    coming = read(from);
+    // Should the visit fail first, the batch on its way must not be an unhandled rejection.
+    coming?.catch(() => undefined);
+    await visit(batch);
+  }
+}
+
+/**
+ * Derives the files of a city as of `today` and writes those that differ. `dueOnly`: only files whose answer may have
+ * changed by the calendar since they were last derived; the result is the same at a cost that follows the changes.
+ */
+export async function deriveCity(
+  transact: Transact,
+  engine: Engine,
+  { city, today, dueOnly, onProgress }: { city: number; today: Day; dueOnly: boolean; onProgress?: (done: number, of: number) => void },
+): Promise<Derivation> {
+  const found = await transact((tx) => (dueOnly ? findDueIds(tx, city, today) : findIds(tx, city)));
+  const result: Derivation = { files: 0, facts: 0, changed: 0 };
+  await inBatches(
+    transact,
+    city,
+    found.map(({ id }) => id),
+    async (batch) => {
+      const all = batch.map(({ stored, facts }) => derived(engine, stored, facts, today));
+      const changes = all.filter(({ stored, digest }) => stored.digest !== digest);
+      const stale = changes.length > 0 ? await writeBatch(transact, city, today, changes) : [];
+      for (const id of stale) await transact((tx) => deriveFile(tx, engine, city, id, today));
+      result.files += batch.length;
+      result.facts += batch.reduce((sum, { facts }) => sum + facts.length, 0);
+      result.changed += changes.length;
+      onProgress?.(result.files, found.length);
+    },
+  );
+  return result;
+}

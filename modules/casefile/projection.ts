@@ -1,0 +1,101 @@
+import { hash } from "node:crypto";
+import type { Obligation } from "#deadline";
+import type { Colour } from "#grade";
+import { holdsOn, type Day } from "#platform/day";
+import { countingFacts } from "./counting.ts";
+import type { Engine } from "./engine.ts";
+import type { Answer, Control, Fact, Measure, Status } from "./model.ts";
+
+// Names are those of the columns: a projection travels to the database as JSON and comes back for comparison.
+
+export type ObligationRow = {
+  key: string;
+  seq: number;
+  since: Day;
+  due_on: Day;
+  answered_by: string | null;
+  objection: string | null;
+  detail: Pick<Obligation, "because" | "from" | "window">;
+};
+export type SpellRow = { from_on: Day; to_on: Day | null; status: Status; control: Control };
+
+/** What the tables say of a file: a function of its facts, its rules and the day. */
+export type Projection = {
+  region: string;
+  sealed: boolean;
+  /** The division in another city that took the file over. */
+  moved_to: string | null;
+  status: Status | null;
+  control: Control | null;
+  measure: Measure | null;
+  suggested: Colour | null;
+  confirmed: Colour | null;
+  confirmed_until: Day | null;
+  colour: Colour | null;
+  term_from: Day | null;
+  term_to: Day | null;
+  next_due_on: Day | null;
+  next_change_on: Day | null;
+  obligations: ObligationRow[];
+  spells: SpellRow[];
+};
+
+type Standing = Pick<Projection, "region" | "sealed" | "moved_to">;
+
+/** Where the file lies and whether it may be opened, from its own facts. */
+export function standingOf(facts: readonly Fact[], origin: string, asOf: Day): Standing {
+  const standing: Standing = { region: origin, sealed: false, moved_to: null };
+  if (!facts.some(({ kind }) => kind.startsWith("file.") || kind.startsWith("transfer."))) return standing;
+  let sentTo: string | undefined;
+  for (const { kind, body } of countingFacts(facts, asOf).facts) {
+    if (kind === "file.sealed" || kind === "file.unsealed") standing.sealed = kind === "file.sealed";
+    else if (kind === "transfer.sent") sentTo = String(body["toRegion"]);
+    else if (kind === "transfer.accepted" && sentTo?.startsWith(origin.slice(0, 4))) standing.region = sentTo;
+    else if (kind === "transfer.accepted" && sentTo) standing.moved_to = sentTo;
+  }
+  return standing;
+}
+
+/** What a projection is made from besides the rules and the day; `origin` is the division that opened the file. */
+export type Source = { origin: string; rules: string; facts: Fact[] };
+
+export function project(engine: Engine, { origin, rules, facts }: Source, asOf: Day): { answer: Answer; projection: Projection } {
+  const standing = standingOf(facts, origin, asOf);
+  const { answer, spells } = engine.derive({ casefile: { region: standing.region, rules }, facts }, asOf);
+  const { suggested, confirmed, confirmedUntil } = answer.colour;
+  // Nobody here can act on a file that is sealed or gone.
+  const obligations = standing.sealed || standing.moved_to ? [] : answer.obligations.filter(isPending).map(obligationRow);
+  const projection: Projection = {
+    ...standing,
+    status: answer.status,
+    control: spells.find((spell) => holdsOn(spell, asOf))?.control ?? null,
+    measure: answer.measure,
+    suggested,
+    confirmed,
+    confirmed_until: confirmedUntil,
+    colour: confirmed ?? suggested,
+    term_from: answer.term?.from ?? null,
+    term_to: answer.term?.to ?? null,
+    // Obligations come sorted by due day.
+    next_due_on: obligations.find((row) => row.answered_by === null)?.due_on ?? null,
+    next_change_on: answer.nextChangeOn,
+    obligations,
+    spells: spells.map(({ from, to, status, control }) => ({ from_on: from, to_on: to, status, control })),
+  };
+  return { answer, projection };
+}
+
+export const isPending = ({ state }: Obligation): boolean => state === "open" || state === "overdue";
+
+const obligationRow = ({ key, seq, since, dueOn, answeredBy, objection, because, from, window }: Obligation): ObligationRow => ({
+  key,
+  seq,
+  since,
+  due_on: dueOn,
+  answered_by: answeredBy ?? null,
+  objection: objection ?? null,
+  detail: { because, ...(from !== undefined && { from }), ...(window && { window }) },
+});
+
+/** Equal digests mean equal rows: a file that derives to what it says already is not written. */
+export const digestOf = (projection: Projection): string => hash("sha1", JSON.stringify(projection), "base64url");

@@ -1,0 +1,182 @@
+import type { Tx } from "#platform/db";
+import type { Day } from "#platform/day";
+import type { Fact } from "./model.ts";
+import type { ObligationRow, Projection, SpellRow } from "./projection.ts";
+import type { CasefileTally, ObligationTally } from "./tally.ts";
+
+/** A casefile as its row says; `revision` grows with every write. */
+export type Stored = Pick<Projection, "region" | "status" | "control" | "colour" | "sealed" | "moved_to"> & {
+  id: string;
+  origin: string | null;
+  rules: string;
+  person_id: string;
+  digest: string | null;
+  revision: number;
+};
+
+const STORED = "id, region, origin, rules, person_id, status, control, colour, sealed, moved_to, digest, revision";
+
+export const findStored = (tx: Tx, city: number, ids: readonly string[]) =>
+  tx.rows<Stored>(`select ${STORED} from casefile where city = $1 and id = any($2)`, [city, ids]);
+
+/** Holds the files until the transaction ends: everyone else who wants to write them waits. In the order of ids. */
+export const lockStored = (tx: Tx, city: number, ids: readonly string[]) =>
+  tx.rows<Stored>(`select ${STORED} from casefile where city = $1 and id = any($2) order by id for update`, [city, ids]);
+
+export const findIds = (tx: Tx, city: number) => tx.rows<{ id: string }>("select id from casefile where city = $1 order by id", [city]);
+
+/** Files whose projection a new day has made doubtful. */
+export const findDueIds = (tx: Tx, city: number, today: Day) =>
+  tx.rows<{ id: string }>("select id from casefile where city = $1 and next_change_on <= $2 order by id", [city, today]);
+
+export const findCities = (tx: Tx) => tx.rows<{ city: number }>("select distinct city from casefile order by city");
+
+/** A fact and the file it belongs to. */
+export type FactRow = Fact & { casefileId: string };
+
+export const findFacts = (tx: Tx, city: number, ids: readonly string[]) =>
+  tx.rows<FactRow>(
+    `select casefile_id as "casefileId", id, kind, happened_on as "on", body, supersedes, recorded_at as "recordedAt", recorded_by as "recordedBy"
+     from fact where city = $1 and casefile_id = any($2)`,
+    [city, ids],
+  );
+
+/** Where and when something is still to be done about these files. */
+export const findPending = (tx: Tx, city: number, ids: readonly string[]) =>
+  tx.rows<{ casefileId: string; dueOn: Day }>(
+    `select casefile_id as "casefileId", due_on as "dueOn" from obligation where city = $1 and casefile_id = any($2) and answered_by is null`,
+    [city, ids],
+  );
+
+export const insertCasefile = (tx: Tx, row: { city: number; id: string; region: string; personId: string; rules: string; openedOn: Day }) =>
+  tx.run("insert into casefile (city, id, region, person_id, rules, opened_on) values ($1, $2, $3, $4, $5, $6)", [
+    row.city,
+    row.id,
+    row.region,
+    row.personId,
+    row.rules,
+    row.openedOn,
+  ]);
+
+export const insertFact = (tx: Tx, city: number, casefileId: string, region: string, fact: Fact) =>
+  tx.run(
+    `insert into fact (city, casefile_id, id, region, kind, happened_on, recorded_at, recorded_by, body, supersedes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      city,
+      casefileId,
+      fact.id,
+      region,
+      fact.kind,
+      fact.on,
+      fact.recordedAt,
+      fact.recordedBy,
+      JSON.stringify(fact.body),
+      fact.supersedes ?? null,
+    ],
+  );
+
+/** Which of these are accounts that the actor can see. */
+export const findLogins = (tx: Tx, city: number, logins: readonly string[]) =>
+  tx.rows<{ login: string }>("select login from account where city = $1 and login = any($2)", [city, logins]);
+
+/** Visibility follows the file: a transfer inside the city takes every row of it along. */
+export const moveRegion = (tx: Tx, city: number, file: { id: string; person_id: string; region: string }, region: string) =>
+  Promise.all([
+    tx.run("update casefile set region = $3, origin = coalesce(origin, $4) where city = $1 and id = $2", [
+      city,
+      file.id,
+      region,
+      file.region,
+    ]),
+    ...["fact", "obligation", "spell"].map((table) =>
+      tx.run(`update ${table} set region = $3 where city = $1 and casefile_id = $2`, [city, file.id, region]),
+    ),
+    tx.run("update person set region = $3 where city = $1 and id = $2", [city, file.person_id, region]),
+    tx.run("update person_identity set region = $3 where city = $1 and person_id = $2", [city, file.person_id, region]),
+  ]);
+
+/** A projection on its way into the tables. */
+export type Written = { id: string; projection: Projection; digest: string };
+
+const COLUMNS =
+  "sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, next_change_on, derived_on, digest";
+
+/** Brings the rows of the files to what was derived on `today`; rows that say so already are not touched. */
+export function writeProjections(tx: Tx, city: number, today: Day, written: readonly Written[]): Promise<unknown> {
+  const ids = written.map(({ id }) => id);
+  const rowsOf = <Row extends object>(pick: (projection: Projection) => readonly Row[]) =>
+    JSON.stringify(
+      written.flatMap(({ id, projection }) =>
+        pick(projection).map((row) => ({ city, casefile_id: id, region: projection.region, ...row })),
+      ),
+    );
+  const casefiles = JSON.stringify(
+    written.map(({ id, projection: { obligations: _, spells: __, ...row }, digest }) => ({ ...row, id, digest, derived_on: today })),
+  );
+  const obligations = rowsOf<ObligationRow>((projection) => projection.obligations);
+  const spells = rowsOf<SpellRow>((projection) => projection.spells);
+  return Promise.all([
+    tx.run(
+      `update casefile c set (${COLUMNS}, revision) = (${COLUMNS.replaceAll(/\w+/g, "n.$&")}, c.revision + 1)
+       from json_populate_recordset(null::casefile, $2) n where c.city = $1 and c.id = n.id`,
+      [city, casefiles],
+    ),
+    tx.run(
+      `delete from obligation o where city = $1 and casefile_id = any($2) and not exists (
+         select from json_populate_recordset(null::obligation, $3) n where n.casefile_id = o.casefile_id and n.key = o.key and n.seq = o.seq)`,
+      [city, ids, obligations],
+    ),
+    tx.run(
+      `insert into obligation select * from json_populate_recordset(null::obligation, $1)
+       on conflict (city, casefile_id, key, seq) do update
+       set since = excluded.since, due_on = excluded.due_on, answered_by = excluded.answered_by, objection = excluded.objection, detail = excluded.detail
+       where (obligation.since, obligation.due_on, obligation.answered_by, obligation.objection, obligation.detail)
+         is distinct from (excluded.since, excluded.due_on, excluded.answered_by, excluded.objection, excluded.detail)`,
+      [obligations],
+    ),
+    tx.run(
+      `delete from spell s where city = $1 and casefile_id = any($2) and not exists (
+         select from json_populate_recordset(null::spell, $3) n where n.casefile_id = s.casefile_id and n.from_on = s.from_on)`,
+      [city, ids, spells],
+    ),
+    tx.run(
+      `insert into spell select * from json_populate_recordset(null::spell, $1)
+       on conflict (city, casefile_id, from_on) do update set to_on = excluded.to_on, status = excluded.status, control = excluded.control
+       where (spell.to_on, spell.status, spell.control) is distinct from (excluded.to_on, excluded.status, excluded.control)`,
+      [spells],
+    ),
+  ]);
+}
+
+/** Counts that fell to nothing leave no row behind. */
+export function addToTallies(
+  tx: Tx,
+  city: number,
+  files: readonly CasefileTally[],
+  obligations: readonly ObligationTally[],
+): Promise<unknown> {
+  const json = (rows: readonly object[]) => JSON.stringify(rows.map((row) => ({ city, ...row })));
+  return Promise.all([
+    tx.run(
+      `insert into casefile_tally select * from json_populate_recordset(null::casefile_tally, $1)
+       on conflict (city, region, status, control, colour) do update set files = casefile_tally.files + excluded.files`,
+      [json(files)],
+    ),
+    tx.run(
+      `delete from casefile_tally t using json_populate_recordset(null::casefile_tally, $1) n where t.city = n.city and t.region = n.region
+       and t.status = n.status and t.control = n.control and t.colour = n.colour and t.files = 0`,
+      [json(files)],
+    ),
+    tx.run(
+      `insert into obligation_tally select * from json_populate_recordset(null::obligation_tally, $1)
+       on conflict (city, region, due_on) do update set obligations = obligation_tally.obligations + excluded.obligations`,
+      [json(obligations)],
+    ),
+    tx.run(
+      `delete from obligation_tally t using json_populate_recordset(null::obligation_tally, $1) n
+       where t.city = n.city and t.region = n.region and t.due_on = n.due_on and t.obligations = 0`,
+      [json(obligations)],
+    ),
+  ]);
+}
