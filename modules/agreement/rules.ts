@@ -1,16 +1,24 @@
-import { firstSince, type Room, type Situation } from "#casefile";
+import { firstSince, type Execution, type Fact, type Room, type Situation } from "#casefile";
 import { rule, type Duty } from "#deadline";
 import { say } from "#platform/words";
 import { agreementSigned, teamFormed } from "./model.ts";
 
-/** One of the first steps after report-in; paper that was signed between decision and report-in counts. */
+/**
+ * A first step after each report-in, so also at a new place (戒毒条例 22).
+ * Paper signed between decision and first report-in counts.
+ */
 const firstStep = (s: Situation, key: string, kind: string): Duty[] =>
-  s.executions.map((execution) => {
-    const since = execution.reportIn.on;
-    const fact = firstSince(s.of(kind), execution.served, execution.end?.on);
-    const done = fact && { on: fact.on, by: fact.id };
-    return { key, since, ...s.due(key, since), from: execution.reportIn.id, done, lapses: s.lapse(execution, since) };
-  });
+  s.executions.flatMap((execution) =>
+    reportIns(s, execution).map((reportIn) => {
+      const since = reportIn.on;
+      const fact = firstSince(s.of(kind), reportIn === execution.reportIn ? execution.served : since, execution.end?.on);
+      const done = fact && { on: fact.on, by: fact.id };
+      return { key, since, ...s.due(key, since), from: reportIn.id, done, lapses: s.lapse(execution, since) };
+    }),
+  );
+
+const reportIns = (s: Situation, { reportIn, end }: Execution): Fact[] =>
+  s.of("checkin.reported").filter((fact) => fact === reportIn || (fact.on > reportIn.on && !(end && end.on <= fact.on)));
 
 export const AGREEMENT_ROOM: Room = {
   name: "agreement",

@@ -1,5 +1,5 @@
 import { countFrom, type Duty } from "#deadline";
-import type { Day } from "#platform/day";
+import { dayBefore, type Day } from "#platform/day";
 import type { Fact } from "./model.ts";
 import type { Pace } from "./room.ts";
 import type { Execution, Situation } from "./situation.ts";
@@ -26,7 +26,8 @@ export function recurringDuties(situation: Situation, execution: Execution, link
   return distinctDays(links).map(({ start, next }) => {
     const lapses = situation.lapse(execution, start.on);
     const done = next && !(lapses && lapses.on < next.on) ? next : undefined;
-    const rhythm = situation.rule(`${key}.${pace.on(done?.on ?? situation.asOf)}`, start.on);
+    const lastOpen = lapses && lapses.on <= situation.asOf ? dayBefore(lapses.on) : situation.asOf;
+    const rhythm = situation.rule(`${key}.${pace.on(done?.on ?? lastOpen)}`, start.on);
     const { dueOn, because } = countFrom(start.on, rhythm, situation.course.suspensions, situation.asOf);
     return { key, since: start.on, dueOn, because, from: start.id, lapses, done: done && { on: done.on, by: done.id } };
   });

@@ -13,20 +13,29 @@ export type ControlRun = {
 };
 
 /** What starts or breaks a run. `breach` is the day a serious breach was reached. */
-export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "report_in" | "breach" };
+export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "detox" | "rehab" | "breach" };
 
 const RELAPSE = say("再次查获吸毒，重新计算", "use found again; counted anew");
+const BEGUN = say("自执行之日起计算", "counted from the start of execution");
 const RESTARTED: Record<ControlEvent["is"], Label> = {
   use: RELAPSE,
   found_only: RELAPSE,
   isolated: say("进入强制隔离戒毒，出所后重新计算", "compulsory isolation; counted anew from release"),
   released: say("自出所之日起计算", "counted from release"),
-  report_in: say("自执行之日起计算", "counted from the start of execution"),
+  detox: BEGUN,
+  rehab: BEGUN,
   breach: say("严重违反协议，重新计算", "serious breach; counted anew"),
 };
 
 /** Starts and breaks in the order of a day: leaving and beginning come before what breaks. */
-const ORDER = ["found_only", "use", "isolated", "released", "report_in", "breach"];
+const ORDER = ["found_only", "use", "isolated", "released", "detox", "rehab", "breach"];
+
+/** A measure begun counts anew after a finding without addiction; only rehabilitation does after release (上海市禁毒条例 29). */
+function restarts(event: ControlEvent["is"], startedBy: ControlEvent["is"] | null): boolean {
+  if (event === "detox") return startedBy === "found_only";
+  if (event === "rehab") return startedBy === "found_only" || startedBy === "released";
+  return true;
+}
 
 /** The runs of a life, oldest first; the last one is the one that counts. */
 export function controlRuns(events: readonly ControlEvent[], months: number): ControlRun[] {
@@ -37,7 +46,8 @@ export function controlRuns(events: readonly ControlEvent[], months: number): Co
     const last = runs.at(-1);
     const running = last && !last.broken ? last : undefined;
     const complete = running !== undefined && running.to < event.on;
-    if (event.is === "report_in" && running && (complete || startedBy !== "found_only")) continue;
+    if (running && !complete && !restarts(event.is, startedBy)) continue;
+    if (complete && (event.is === "detox" || event.is === "rehab")) continue;
     if (event.is === "breach" && (complete || !running)) continue;
     if (running) running.broken = { on: event.on, reason: RESTARTED[event.is] };
     startedBy = event.is;

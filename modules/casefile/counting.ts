@@ -7,6 +7,8 @@ export type Objections = {
   open: ReadonlyMap<string, Fact>;
   /** Target → the filed and the deciding fact of an objection that was upheld. */
   upheld: ReadonlyMap<string, { filed: Fact; decided: Fact }>;
+  /** Target → the same, of an objection that was not upheld. */
+  rejected: ReadonlyMap<string, { filed: Fact; decided: Fact }>;
 };
 
 /** The first fact of an id wins; a second one with it is a no-op. */
@@ -18,15 +20,16 @@ export function firstOfEach(facts: readonly Fact[]): Fact[] {
 export function objectionsIn(facts: readonly Fact[]): Objections {
   const open = new Map<string, Fact>();
   const upheld = new Map<string, { filed: Fact; decided: Fact }>();
+  const rejected = new Map<string, { filed: Fact; decided: Fact }>();
   const decisions = facts.filter((fact) => fact.kind === "objection.decided");
   for (const filed of facts) {
     if (filed.kind !== "objection.filed") continue;
     const against = String(filed.body["against"]);
     const decided = decisions.find((decision) => decision.body["objection"] === filed.id);
     if (!decided) open.set(against, filed);
-    else if (decided.body["upheld"] === true) upheld.set(against, { filed, decided });
+    else (decided.body["upheld"] === true ? upheld : rejected).set(against, { filed, decided });
   }
-  return { open, upheld };
+  return { open, upheld, rejected };
 }
 
 /**

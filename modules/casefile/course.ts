@@ -132,8 +132,8 @@ export function courseOf(facts: readonly Fact[], of: FactsOf, contested: Readonl
   const treatment = (["maintenance", "voluntary"] as const).flatMap((measure) =>
     paired(of(`${measure}.started`), of(`${measure}.ended`), dayBefore).map((spell) => ({ ...spell, measure })),
   );
-  const starts = community.flatMap(({ reportIn, breach }) => [
-    ...(reportIn ? [{ on: reportIn.on, fact: reportIn.id, is: "report_in" as const }] : []),
+  const starts = community.flatMap(({ measure, reportIn, breach }) => [
+    ...(reportIn ? [{ on: reportIn.on, fact: reportIn.id, is: measure === "community_rehab" ? ("rehab" as const) : ("detox" as const) }] : []),
     ...(breach.reachedOn ? [{ on: breach.reachedOn, fact: reportIn?.id ?? "", is: "breach" as const }] : []),
   ]);
   const months = Number(ruleOn("dynamic.exit", asOf).value);

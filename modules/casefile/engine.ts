@@ -69,7 +69,7 @@ export function assemble(rooms: readonly Room[]): Engine {
       breach,
       colour,
       dynamicControl: { from: run?.from ?? null, to: run?.to ?? null, ended: run !== undefined && run.to < asOf },
-      nextChangeOn: earliestAfter(changes, asOf),
+      nextChangeOn: status === "dead" ? null : earliestAfter(changes, asOf),
       anomalies: anomaliesIn(timeline, situation, kinds),
       notes: notesOn(duties, run?.to ?? null, asOf),
     };

@@ -1,4 +1,4 @@
-import { addDays, dayAfter, dayBefore, earlier, holdsOn, later, type Day } from "#platform/day";
+import { dayAfter, dayBefore, earlier, holdsOn, later, type Day } from "#platform/day";
 import { runOn } from "./control.ts";
 import type { Community, Course } from "./course.ts";
 import type { Control, Measure, Status, StatusSpell, Term } from "./model.ts";
@@ -90,7 +90,7 @@ export function boundariesOf(course: Course): Day[] {
       one.served,
       one.reportIn?.on,
       one.end?.on,
-      addDays(one.reportDue.dueOn, 1),
+      one.reportIn && one.reportIn.on <= one.reportDue.dueOn ? null : dayAfter(one.reportDue.dueOn),
       ...one.excuses.flatMap((excuse) => [excuse.on, dayAfter(reportDueOn(one, excuse.on))]),
     ]),
   ];

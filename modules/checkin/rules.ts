@@ -25,9 +25,10 @@ function afterDecision(s: Situation): Duty[] {
     const { reportIn, served } = one;
     const dueOn = reportDueOn(one, s.asOf);
     const arithmetic = one.reportDue.because.arithmetic + (dueOn === one.reportDue.dueOn ? "" : `; excused until ${dueOn}`);
+    const { uncharted } = one.reportDue;
     const because = { ...one.reportDue.because, arithmetic };
     const done = reportIn && { on: reportIn.on, by: reportIn.id };
-    return { key: "checkin.report", since: served, dueOn, because, from: one.decision.id, done, lapses: s.lapse(one, served) };
+    return { key: "checkin.report", since: served, dueOn, because, uncharted, from: one.decision.id, done, lapses: s.lapse(one, served) };
   });
 }
 

@@ -6,7 +6,8 @@ import { say } from "#platform/words";
 import { testDone, testMissed, testRefused } from "./model.ts";
 import { windowDuties } from "./windows.ts";
 
-const isSuspicion = (fact: Fact) => fact.body["stage"] === "onsite" && fact.body["result"] === "positive";
+/** A positive nobody sent to the laboratory is a suspicion, whether or not the record says it was taken on site. */
+const isSuspicion = (fact: Fact) => fact.body["result"] === "positive" && (fact.body["stage"] ?? "onsite") === "onsite";
 const laboratory = (s: Situation) => s.of("drugtest.done").filter((fact) => fact.body["stage"] === "lab");
 
 /** An on-site positive is a suspicion until the laboratory has spoken (吸毒检测程序规定). */
