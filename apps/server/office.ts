@@ -2,7 +2,7 @@ import type { Engine } from "#casefile";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
-import type { Sessions, Throttle } from "#staff/server";
+import { createSessions, createThrottle, type Sessions, type Throttle } from "#staff/server";
 
 /** Accounts to try, when the data are the demonstration's. */
 export type Demo = { demo: boolean; accounts: { login: string; name: string; region: string }[] };
@@ -17,6 +17,13 @@ export type Office = {
   clock: Clock;
   demo: Demo;
 };
+
+type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock"> & { demo?: Demo };
+
+export function createOffice({ demo = { demo: false, accounts: [] }, ...given }: Furnishing): Office {
+  const throttle = createThrottle(() => performance.now());
+  return { ...given, demo, throttle, sessions: createSessions({ db: given.db, now: given.clock.now }) };
+}
 
 /** `today` is the calendar day of the office, whatever the machine's time zone. */
 export type Clock = { now(): Date; today(): Day };

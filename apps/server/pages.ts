@@ -14,9 +14,9 @@ export async function servePages(app: FastifyInstance, folder: string | undefine
     root: folder,
     wildcard: false,
     cacheControl: false,
-    setHeaders: (response, path) =>
+    setHeaders: (reply, path) =>
       // Built files carry a hash in their name; the page that names them must always be fresh.
-      void response.setHeader("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
+      void reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
   });
   app.setNotFoundHandler((request, reply) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !/^\/(api|assets)\//.test(request.url);

@@ -1,3 +1,4 @@
+import type { RuleSet } from "#deadline";
 import { addPerson, revealIdentity } from "#person/server";
 import type { Identity } from "#person";
 import { UserError } from "#platform/errors";
@@ -31,6 +32,10 @@ export function consequences(fact: Fact, before: Answer, after: Answer): Omit<Re
   };
 }
 
+/** The rule set of a province, where it has one of its own. */
+const RULES_BY_PROVINCE: Record<string, RuleSet> = { "31": "shanghai", "33": "zhejiang" };
+const rulesOf = (region: string): RuleSet => RULES_BY_PROVINCE[region.slice(0, 2)] ?? "national";
+
 /** Opens a file for somebody new, with the facts already on paper; all of it or nothing. */
 export function openCasefileWith(
   { db, engine, crypto, actor, today }: CasefileDesk,
@@ -40,7 +45,7 @@ export function openCasefileWith(
     throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), { field: "region" });
   return db.withActor(actor, async (tx) => {
     const personId = await addPerson(tx, crypto, actor.city, region, person);
-    const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: "national", facts, actor, today });
+    const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });
     return { id };
   });
 }

@@ -59,7 +59,7 @@ export type Sessions = {
 const FRESH_MS = 30_000;
 const MOST = 5_000;
 
-export function createSessions({ db, now }: SignInDesk): Sessions {
+export function createSessions({ db, now }: Pick<SignInDesk, "db" | "now">): Sessions {
   const known = new Map<string, { actor: Actor; until: number }>();
   return {
     async actorOf(token) {

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from "fastify";
+import { createApp } from "../../apps/server/app.ts";
+import { createOffice } from "../../apps/server/office.ts";
+import { ENGINE } from "../../apps/rooms.ts";
+import { softwareCrypto } from "#platform/crypto";
+import type { Database } from "#platform/db";
+import type { Day } from "#platform/day";
+import { PASSWORD } from "./files.ts";
+
+export const crypto = softwareCrypto({ seal: Buffer.alloc(16, 1), index: Buffer.alloc(32, 2) });
+
+/** The server as it runs, on a day of one's own, without a port. */
+export function testApp(db: Database, today: Day): Promise<FastifyInstance> {
+  const clock = { now: () => new Date(), today: () => today };
+  return createApp({ office: createOffice({ db, engine: ENGINE, crypto, clock }), version: "test", log: false });
+}
+
+/** What a browser keeps after signing in. */
+export async function cookieOf(app: FastifyInstance, login: string, password = PASSWORD): Promise<string> {
+  const answer = await app.inject({ method: "POST", url: "/api/session", payload: { login, password } });
+  const cookie = answer.cookies[0];
+  if (answer.statusCode !== 200 || !cookie) throw new Error(`sign-in of ${login}: ${answer.statusCode} ${answer.body}`);
+  return `${cookie.name}=${cookie.value}`;
+}

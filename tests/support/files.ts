@@ -1,0 +1,118 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Loader } from "#platform/db";
+import type { Day } from "#platform/day";
+import { levelOf } from "#region";
+import { hashPassword } from "#staff/server";
+
+/** A casefile as its projection shows it; only what reading is about. */
+export type FileRow = {
+  id: string;
+  region: string;
+  status: string;
+  colour: string | null;
+  nextDueOn: Day | null;
+  termTo: Day | null;
+  sealed: boolean;
+  movedTo: string | null;
+  masked: string;
+  /** Pending and unanswered. */
+  due: Day[];
+};
+
+export const PASSWORD = "correct horse battery staple";
+
+/** A division and all above it, highest first. */
+const lineOf = (code: string): string[] => [4, 6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+
+/** The divisions named and all above them. */
+export async function addRegions(loader: Loader, codes: readonly string[]): Promise<void> {
+  const all = new Set(codes.flatMap((code) => lineOf(code)));
+  const rows = [...all].map((code) => ({ code, level: levelOf(code), parent: lineOf(code).at(-2) ?? null }));
+  await loader.transaction((tx) =>
+    tx.run(
+      `insert into region (code, level, parent, name) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+      [rows.map(({ code }) => code), rows.map(({ level }) => level), rows.map(({ parent }) => parent), rows.map(({ code }) => `地区${code}`)],
+    ),
+  );
+}
+
+let hash: Promise<string> | undefined;
+
+/** An account for each division, its login being `at.` and the code; all with `PASSWORD`. */
+export async function addAccounts(loader: Loader, codes: readonly string[]): Promise<void> {
+  const passwordHash = await (hash ??= hashPassword(PASSWORD));
+  await loader.transaction(async (tx) => {
+    for (const region of codes) {
+      const city = Number(region.slice(0, 4));
+      const [org, staff] = [randomUUIDv7(), randomUUIDv7()];
+      await tx.run("insert into org (city, id, region, kind, name) values ($1, $2, $3, 'office', $4)", [city, org, region, `禁毒办${region}`]);
+      await tx.run(
+        "insert into staff (city, id, region, org_id, name, post, full_time, from_on) values ($1, $2, $3, $4, $5, 'worker', true, '2020-01-01')",
+        [city, staff, region, org, `工作人员${region}`],
+      );
+      await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
+        city,
+        `at.${region}`,
+        region,
+        staff,
+        passwordHash,
+      ]);
+    }
+  });
+}
+
+const column = <Row, Value>(rows: readonly Row[], pick: (row: Row) => Value): Value[] => rows.map(pick);
+
+/** Files, their persons and pending obligations, and the tallies that go with them. */
+export async function addFiles(loader: Loader, files: readonly FileRow[]): Promise<void> {
+  const cities = column(files, ({ region }) => Number(region.slice(0, 4)));
+  const ids = column(files, ({ id }) => id);
+  const regions = column(files, ({ region }) => region);
+  const pending = files.flatMap(({ id, region, due }) => due.map((day, n) => ({ id, region, day, seq: n + 1 })));
+  await loader.transaction(async (tx) => {
+    await tx.run(
+      `insert into person (city, id, region, masked, sex, birth_year)
+       select *, '1', 1980 from unnest($1::int[], $2::uuid[], $3::text[], $4::text[])`,
+      [cities, ids, regions, column(files, ({ masked }) => masked)],
+    );
+    await tx.run(
+      `insert into casefile (city, id, person_id, region, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to)
+       select city, id, id, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to
+       from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bool[], $9::text[])
+            as t (city, id, region, status, colour, next_due_on, term_to, sealed, moved_to)`,
+      [
+        cities,
+        ids,
+        regions,
+        column(files, ({ status }) => status),
+        column(files, ({ colour }) => colour),
+        column(files, ({ nextDueOn }) => nextDueOn),
+        column(files, ({ termTo }) => termTo),
+        column(files, ({ sealed }) => sealed),
+        column(files, ({ movedTo }) => movedTo),
+      ],
+    );
+    await tx.run(
+      `insert into obligation (city, casefile_id, key, seq, region, since, due_on, detail)
+       select left(region, 4)::int, id, 'visit.contact', seq, region, due - 7, due, $5
+       from unnest($1::uuid[], $2::text[], $3::date[], $4::int[]) as t (id, region, due, seq)`,
+      [
+        column(pending, ({ id }) => id),
+        column(pending, ({ region }) => region),
+        column(pending, ({ day }) => day),
+        column(pending, ({ seq }) => seq),
+        JSON.stringify({ because: { basis: "示例", level: "design", arithmetic: "示例", version: "2026-01-01" } }),
+      ],
+    );
+    await tx.run("delete from casefile_tally");
+    await tx.run("delete from obligation_tally");
+    await tx.run(`
+      insert into casefile_tally (city, region, status, control, colour, files)
+      select city, region, status, control, coalesce(colour, 'none'), count(*)
+      from casefile where not sealed and moved_to is null group by 1, 2, 3, 4, 5`);
+    await tx.run(`
+      insert into obligation_tally (city, region, due_on, obligations)
+      select o.city, o.region, o.due_on, count(*) from obligation o join casefile c on c.city = o.city and c.id = o.casefile_id
+      where not c.sealed and c.moved_to is null group by 1, 2, 3`);
+  });
+}
