@@ -1,55 +1,64 @@
-/** A calendar day, ISO 8601 `YYYY-MM-DD`. Days compare as text; arithmetic is `Temporal.PlainDate`, so no time zone is ever touched. */
+/** A calendar day, ISO 8601 `YYYY-MM-DD`. Days compare as text; months are counted by `Temporal.PlainDate`, so no time zone is ever touched. */
 export type Day = string;
 
-// Temporal costs about 1.5 µs a step and a city asks for the same few thousand days again and again.
-const plain = new Map<Day, Temporal.PlainDate>();
+const DAY_MS = 86_400_000;
 
-function parse(day: Day): Temporal.PlainDate {
-  const known = plain.get(day);
-  if (known) return known;
-  const parsed = Temporal.PlainDate.from(day, { overflow: "reject" });
-  if (plain.size > 20_000) plain.clear();
-  plain.set(day, parsed);
-  return parsed;
+// A step of Temporal costs about 2 µs, a look-up 0.1 µs, and a city's files name the same ten thousand days again and again.
+const numbers = new Map<Day, number>();
+const names = new Map<number, Day>();
+const monthsLater = new Map<number, Day>();
+
+/** Days since 1970-01-01; throws on what is no day. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(Temporal.PlainDate.from(day, { overflow: "reject" }).toString()) / DAY_MS;
+  numbers.set(day, number);
+  return number;
+}
+
+function dayOf(number: number): Day {
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  const day = Temporal.PlainDate.from("1970-01-01").add({ days: number }).toString();
+  names.set(number, day);
+  return day;
 }
 
 /** True for an existing day between 1900 and 2199, written `YYYY-MM-DD`. */
 export function isDay(text: unknown): text is Day {
-  if (typeof text !== "string" || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  if (typeof text !== "string") return false;
+  if (numbers.has(text)) return true;
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
   try {
-    parse(text);
-    return true;
+    return numberOf(text) > -Infinity;
   } catch {
     return false;
   }
 }
 
-const shifted = new Map<string, Day>();
-
-function shift(day: Day, days: number, months: number): Day {
-  const key = `${day}|${days}|${months}`;
-  const known = shifted.get(key);
-  if (known) return known;
-  const result = parse(day).add({ days, months }).toString();
-  if (shifted.size > 200_000) shifted.clear();
-  shifted.set(key, result);
-  return result;
-}
-
 /** `day` + n calendar days; n may be negative. */
-export const addDays = (day: Day, n: number): Day => (n === 0 ? day : shift(day, n, 0));
+export const addDays = (day: Day, n: number): Day => dayOf(numberOf(day) + n);
 
 /** `day` + n months: the same day number, else the last day of that month. */
-export const addMonths = (day: Day, n: number): Day => (n === 0 ? day : shift(day, 0, n));
+export function addMonths(day: Day, n: number): Day {
+  const key = numberOf(day) * 4096 + n;
+  const known = monthsLater.get(key);
+  if (known !== undefined) return known;
+  const result = Temporal.PlainDate.from(day).add({ months: n }).toString();
+  if (monthsLater.size > 200_000) monthsLater.clear();
+  monthsLater.set(key, result);
+  return result;
+}
 
 export const dayBefore = (day: Day): Day => addDays(day, -1);
 export const dayAfter = (day: Day): Day => addDays(day, 1);
 
 /** Calendar days from `from` to `to`; the first day is not counted. Negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number => parse(from).until(parse(to), { largestUnit: "days" }).days;
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
-/** 1 = Monday … 7 = Sunday. */
-export const weekday = (day: Day): number => parse(day).dayOfWeek;
+/** 1 = Monday … 7 = Sunday (1970-01-01 was a Thursday). */
+export const weekday = (day: Day): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 
 export const later = (a: Day, b: Day): Day => (a > b ? a : b);
 export const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
