@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import { z } from "zod";
+import { MEASURES, STATUSES } from "#casefile";
+import type { Label } from "#platform/words";
+import { ENGINE } from "../../apps/rooms.ts";
+import { root } from "../../tools/install.mjs";
+
+/** Why a label will not do; undefined when it is Chinese and English. */
+function fault(label: Label | undefined): string | undefined {
+  if (!label) return "no label";
+  // Scales go by the name of their authors everywhere.
+  if (label.zh === label.en && /^[A-Z\d-]+$/.test(label.en)) return undefined;
+  if (!/\p{Script=Han}/u.test(label.zh)) return `“${label.zh}” is not Chinese`;
+  if (/\p{Script=Han}/u.test(label.en) || label.en.trim() === "") return `“${label.en}” is not English`;
+  return undefined;
+}
+
+const glossary = readFileSync(`${root}/docs/glossary.md`, "utf8");
+
+test.each([...ENGINE.kinds.values()].map((kind) => [kind.kind, kind] as const))(
+  "%s is named in both languages, field by field",
+  (_, kind) => {
+    expect(fault(kind.label)).toBeUndefined();
+    for (const [name, field] of Object.entries(kind.body.shape)) {
+      const hints = { ...(field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field).meta() };
+      expect([name, fault(hints["label"] as Label | undefined)]).toEqual([name, undefined]);
+      for (const option of Object.values((hints["options"] ?? {}) as Record<string, Label>)) expect(fault(option)).toBeUndefined();
+    }
+  },
+);
+
+it("names every obligation in both languages", () => {
+  expect(ENGINE.keys.size).toBeGreaterThan(10);
+  for (const [key, label] of ENGINE.keys) expect([key, fault(label)]).toEqual([key, undefined]);
+});
+
+it.each(Object.entries({ ...STATUSES, ...MEASURES }))("the glossary has %s as the code says it", (name, { zh }) => {
+  expect(glossary).toContain(name);
+  expect(glossary).toContain(zh);
+});
+
+describe("a planted violation is found", () => {
+  it.each([
+    ["no label", undefined],
+    ["Chinese missing", { zh: "Visit", en: "Visit" }],
+    ["English missing", { zh: "走访", en: "走访" }],
+    ["English empty", { zh: "走访", en: " " }],
+  ])("%s", (_, label) => expect(fault(label)).toBeDefined());
+});
