@@ -164,6 +164,14 @@ export const fileUnsealed = defineKind({
   follows: ["file.sealed"],
 });
 
+export const factWithdrawn = defineKind({
+  kind: "fact.withdrawn",
+  label: say("撤回误记", "Withdrawn"),
+  body: fields({ reason: textField({ label: say("理由", "Reason") }) }),
+  corrects: true,
+  summary: (body) => say(`撤回误记：${body.reason}`, `Withdrawn: ${body.reason}`),
+});
+
 /** The kinds of the file itself, in the order of a life; the rooms above bring theirs. */
 export const FILE_KINDS: readonly Kind[] = [
   useFound,
@@ -190,4 +198,5 @@ export const FILE_KINDS: readonly Kind[] = [
   fileSealed,
   fileUnsealed,
   death,
+  factWithdrawn,
 ];

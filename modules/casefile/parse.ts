@@ -73,6 +73,8 @@ export function parseFact(kinds: Kinds, json: unknown): { fact: Fact } | { probl
         { fact: id, field: "kind", message: say(`没有“${outer.data.kind}”这种事项。`, `There is no kind of fact named “${outer.data.kind}”.`) },
       ],
     };
+  if (kind.corrects && !outer.data.supersedes)
+    return { problems: [{ fact: id, field: "supersedes", message: say("请指明撤回哪一条记录。", "Say which fact it corrects.") }] };
   const body = kind.body.safeParse(outer.data.body);
   if (!body.success) return { problems: problemsOf(body.error, id, outer.data.body, ["body"], (field) => fieldLabel(kind, field)) };
   return { fact: { ...outer.data, body: body.data } };
