@@ -6,7 +6,7 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RulesProvider } from "#casefile/ui";
-import { LanguageProvider, statusOf, theme, useLanguage } from "#platform/kit";
+import { LanguageProvider, statusOf, useLanguage, useTheme } from "#platform/kit";
 import { RULES } from "./rooms.ts";
 import { routerFor } from "./routes.tsx";
 
@@ -17,7 +17,7 @@ const router = routerFor(cache);
 function App() {
   const { language } = useLanguage();
   return (
-    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={useTheme()} button={{ autoInsertSpace: false }}>
       <RouterProvider router={router} />
     </ConfigProvider>
   );

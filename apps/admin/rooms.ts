@@ -1,26 +1,19 @@
-import type { Rules } from "#casefile/ui";
+import { AGREEMENT_UI } from "#agreement/ui";
+import { BREACH_UI } from "#breach/ui";
+import { CARE_UI } from "#care/ui";
+import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
+import { CHECKIN_UI } from "#checkin/ui";
+import { DRUGTEST_UI } from "#drugtest/ui";
+import { HANDOVER_UI } from "#handover/ui";
+import { PLAN_UI } from "#plan/ui";
+import { VISIT_UI } from "#visit/ui";
 import { ENGINE } from "../rooms.ts";
 
-/** The rules with what the rooms' pages add. */
+const ROOMS: readonly RoomUi[] = [FILE_UI, HANDOVER_UI, CHECKIN_UI, AGREEMENT_UI, PLAN_UI, DRUGTEST_UI, VISIT_UI, BREACH_UI, CARE_UI];
+
+/** The rules with what the rooms add to the pages. */
 export const RULES: Rules = {
   ...ENGINE,
-  answers: {
-    "visit.contact": ["visit.made"],
-    "drugtest.window": ["drugtest.done", "drugtest.missed", "drugtest.refused"],
-    "test.lab": ["drugtest.done"],
-    "checkin.report": ["checkin.reported", "checkin.excused"],
-    "agreement.sign": ["agreement.signed"],
-    "team.form": ["team.formed"],
-    "plan.make": ["plan.made"],
-    "plan.review": ["plan.reviewed"],
-    "grade.confirm": ["grade.confirmed"],
-    "breach.report": ["breach.reported"],
-    "handover.prepare": ["handover.received"],
-    "handover.meet": ["handover.met", "handover.missed"],
-    "release.file": ["release.filed"],
-    "release.notice": ["release.noticed"],
-    "objection.decide": ["objection.decided"],
-    "need.close": ["need.closed", "care.delivered"],
-  },
-  tabs: [],
+  answers: Object.assign({}, ...ROOMS.map((room) => room.answers)),
+  tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
 };

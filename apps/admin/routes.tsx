@@ -4,7 +4,7 @@ import { z } from "zod";
 import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
-import { statusOf } from "#platform/kit";
+import { Failed, statusOf } from "#platform/kit";
 import { meQuery, SignIn } from "#staff/ui";
 import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
@@ -104,4 +104,12 @@ const overview = createRoute({
 
 const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview])]);
 
-export const routerFor = (cache: QueryClient) => createRouter({ routeTree: tree, context: { cache }, defaultPreload: false });
+export const routerFor = (cache: QueryClient) => createRouter({
+    routeTree: tree,
+    context: { cache },
+    defaultErrorComponent: ({ error, reset }) => (
+      <main>
+        <Failed error={error} retry={reset} />
+      </main>
+    ),
+  });

@@ -51,7 +51,7 @@ export function Shell({ me }: { me: Me }) {
           }}
         >
           <Button type="text" icon={<UserOutlined />} className="who" aria-label={`${me.region.name} ${me.name}`}>
-            <span>
+            <span className="who-name">
               {me.region.name} · {me.name}
             </span>
           </Button>

@@ -9,12 +9,15 @@ export const MODES = {
   elsewhere: say("其他地点", "Elsewhere"),
 };
 
+/** The usual answer first. */
+const MET = { true: say("见到", "Met"), false: say("未见到", "Not met") };
+
 export const visitMade = defineKind({
   kind: "visit.made",
   label: say("走访", "Visit"),
   body: fields({
     mode: choiceField(MODES, { label: say("方式", "Mode") }),
-    met: yesNoField({ label: say("见到本人", "Met the person"), help: say("未见到本人的走访不计为联系", "Only a visit that met the person counts as contact") }),
+    met: yesNoField({ label: say("见到本人", "Met the person"), options: MET, help: say("未见到本人的走访不计为联系", "Only a visit that met the person counts as contact") }),
     note: textField({ label: say("谈话要点", "Notes"), more: true }).optional(),
   }),
   summary: (body) => {

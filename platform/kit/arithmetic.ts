@@ -1,6 +1,10 @@
 import type { Language } from "#platform/words";
 
-const UNITS: [RegExp, string][] = [
+const PHRASES: [RegExp, string][] = [
+  [/; excused until (\S+)/g, "；有正当理由，延至 $1"],
+  [/, a rest day; next working day (\S+)/g, "，遇休息日，顺延至 $1"],
+  [/(\d+) days? suspended/g, "中止 $1 天"],
+  [/(\d+) months? extended/g, "延长 $1 个月"],
   [/(\d+) working days?/g, "$1 个工作日"],
   [/(\d+) days?/g, "$1 天"],
   [/(\d+) months?/g, "$1 个月"],
@@ -11,5 +15,5 @@ const UNITS: [RegExp, string][] = [
 /** The engine writes arithmetic once, in the public format (“2026-03-02 + 15 days”); this is how a clerk reads it. */
 export function readArithmetic(text: string, language: Language): string {
   const signs = text.replace(/ - /g, " − ");
-  return language === "en" ? signs : UNITS.reduce((read, [pattern, word]) => read.replace(pattern, word), signs);
+  return language === "en" ? signs : PHRASES.reduce((read, [pattern, word]) => read.replace(pattern, word), signs);
 }

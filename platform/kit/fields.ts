@@ -37,7 +37,7 @@ function fieldOf(name: string, property: z.ZodType): Field {
     name,
     label: hints.label ?? { zh: name, en: name },
     required,
-    asks: asksOf(bare, hints.input),
+    asks: asksOf(bare, hints),
     values: hints.options ? Object.keys(hints.options).filter((value) => values.length === 0 || values.includes(value)) : values,
     usual: usual ?? (required ? firstOffered(bare, hints) : undefined),
   };
@@ -67,11 +67,11 @@ function unwrapped(property: z.ZodType): { bare: z.ZodType; hints: Hints; requir
   return { bare, hints, required, usual };
 }
 
-function asksOf(bare: z.ZodType, input: string | undefined): Field["asks"] {
+function asksOf(bare: z.ZodType, { input, options }: Hints): Field["asks"] {
   if (bare instanceof z.ZodArray) return "list";
   if (input === "day" || input === "text") return input;
   if (input) return "pick";
-  if (bare instanceof z.ZodEnum) return "choice";
+  if (bare instanceof z.ZodEnum || (options && bare instanceof z.ZodString)) return "choice";
   if (bare instanceof z.ZodBoolean) return "yesno";
   if (bare instanceof z.ZodNumber) return "number";
   return "line";

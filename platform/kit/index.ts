@@ -1,5 +1,5 @@
 export { LanguageProvider, currentLanguage, useLanguage, useSay } from "./language.tsx";
-export { theme } from "./theme.ts";
+export { useTheme } from "./theme.ts";
 export { Why, type Reason } from "./why.tsx";
 export { readArithmetic } from "./arithmetic.ts";
 export { DayText, distance, longDay, spokenDay } from "./day-text.tsx";

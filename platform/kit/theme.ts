@@ -1,7 +1,29 @@
 import type { ThemeConfig } from "antd";
+import { useMemo, useSyncExternalStore } from "react";
+
+const DESK_SIZE = 14;
+const PHONE_SIZE = 16;
+
+/** Larger type on a phone, which also keeps it from zooming into fields; no motion for those who ask for none. */
+export function useTheme(): ThemeConfig {
+  const phone = useMedia("(max-width: 640px)");
+  const still = useMedia("(prefers-reduced-motion: reduce)");
+  return { ...theme, token: { ...theme.token, fontSize: phone ? PHONE_SIZE : DESK_SIZE, motion: !still } };
+}
+
+function useMedia(query: string): boolean {
+  const media = useMemo(() => matchMedia(query), [query]);
+  return useSyncExternalStore(
+    (changed) => {
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => media.matches,
+  );
+}
 
 /** One ink, one paper, one accent; the same values as the custom properties in kit.css. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: "#0e7490",
     colorLink: "#0e7490",
@@ -16,7 +38,6 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: "#e5e7eb",
     colorBgLayout: "#f6f7f9",
     borderRadius: 6,
-    fontSize: 14,
     fontFamily: "var(--font)",
     motionDurationMid: "0.12s",
     motionDurationSlow: "0.15s",

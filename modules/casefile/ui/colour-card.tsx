@@ -24,15 +24,16 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
           </span>
         )}
       </p>
-      {suggestion && (
-        <p>
-          {t(say("规则现建议：", "The rules now suggest: "))}
-          <ColourMark colour={suggestion} />
-        </p>
-      )}
-      {reasons.length > 0 && (
-        <p>{t(say(`因为${reasons.map((one) => one.zh).join("；")}。`, `Because ${reasons.map((one) => one.en).join("; ")}.`))}</p>
-      )}
+      <p>
+        {suggestion && (
+          <>
+            {t(say("规则现建议", "The rules now suggest "))}
+            <ColourMark colour={suggestion} />
+            {t(say("，", ", "))}
+          </>
+        )}
+        {reasons.length > 0 && t(say(`因为${reasons.map((one) => one.zh).join("；")}。`, `because ${reasons.map((one) => one.en).join("; ")}.`))}
+      </p>
       {breach.testsMissed + breach.departures + breach.absentDays + breach.contested > 0 && <p className="soft">{t(breachLine(breach))}</p>}
       {colour.factors.length > 0 && (
         <details>

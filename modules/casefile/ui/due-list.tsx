@@ -50,10 +50,13 @@ function PastRow({ one }: { one: Obligation }) {
   );
 }
 
-function stateOf({ state, doneOn, reason, answeredBy }: Obligation): Label {
+/** How an obligation came out, in words. */
+export function stateOf({ state, doneOn, reason, answeredBy }: Obligation): Label {
   if (state === "done") return say(`${doneOn ?? ""} 办结`, `done ${doneOn ?? ""}`);
   if (state === "done_late") return say(`${doneOn ?? ""} 逾期办结`, `done late ${doneOn ?? ""}`);
   if (answeredBy) return say("期内未检", "missed");
+  if (state === "open") return say("待办", "open");
+  if (state === "overdue") return say("逾期", "overdue");
   const why = reason ?? say("", "");
   return state === "waived" ? say(`免除 ${why.zh}`, `waived ${why.en}`) : say(`不再需要 ${why.zh}`, `no longer needed ${why.en}`);
 }

@@ -1,4 +1,7 @@
-export { Casefiles, type CasefilesSearch } from "./casefiles.tsx";
 export { CasefilePage } from "./casefile.tsx";
-export { RulesProvider, factLine, keyLabel, useRules, type CasefileTab, type Rules } from "./rules.ts";
+export { Casefiles } from "./casefiles.tsx";
+export { stateOf } from "./due-list.tsx";
+export { FactTable } from "./fact-table.tsx";
+export { FILE_UI } from "./room.ts";
+export { factLine, RulesProvider, useRules, type RoomUi, type Rules } from "./rules.ts";
 export { Today } from "./today.tsx";

@@ -6,6 +6,7 @@ import type { Day } from "#platform/day";
 import { ColourMark, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { DueRow } from "./due-row.tsx";
+import { RecentFacts } from "./recent-facts.tsx";
 import { COLOUR_MEANS } from "./words.ts";
 
 export type DueItem = TodayPerson["items"][number];
@@ -44,6 +45,7 @@ export function PersonDesk({ person, today, onRecord, onOther, onBack }: Props) 
           <kbd>↑</kbd> <kbd>↓</kbd> {t(say("换人", "choose"))} <kbd>r</kbd> {t(say("记录", "record"))} <kbd>Enter</kbd> {t(say("案卷", "casefile"))}
         </span>
       </footer>
+      <RecentFacts key={person.casefileId} id={person.casefileId} />
     </section>
   );
 }

@@ -11,7 +11,10 @@ type Props = { people: TodayPerson[]; today: Day; chosen: string | undefined; on
 export function PersonList({ people, today, chosen, onChoose }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const places = new Set(people.map((person) => person.region.code));
+  const shown = useRef(chosen);
   useEffect(() => {
+    if (shown.current === chosen) return;
+    shown.current = chosen;
     const row = list.current?.querySelector<HTMLElement>("[aria-current]");
     row?.scrollIntoView({ block: "nearest" });
     if (list.current?.contains(document.activeElement) || document.activeElement === document.body) row?.focus({ preventScroll: true });

@@ -5,11 +5,17 @@ import type { Label } from "#platform/words";
 /** A tab that another room adds to the casefile page. */
 export type CasefileTab = { key: string; label: Label; Tab: ComponentType<{ file: CasefileView }> };
 
+/** What a room adds to the pages. */
+export type RoomUi = {
+  /** Obligation key → the kinds of fact that answer it, the usual one first. */
+  answers?: Readonly<Record<string, readonly string[]>>;
+  casefileTabs?: readonly CasefileTab[];
+};
+
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
 export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive"> & {
-  /** Obligation key → the kinds of fact that answer it, the usual one first. */
-  answers: Readonly<Record<string, readonly string[]>>;
-  tabs: readonly CasefileTab[];
+  answers: NonNullable<RoomUi["answers"]>;
+  tabs: NonNullable<RoomUi["casefileTabs"]>;
 };
 
 const Context = createContext<Rules | undefined>(undefined);

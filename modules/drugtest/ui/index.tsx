@@ -1,0 +1,11 @@
+import type { RoomUi } from "#casefile/ui";
+import { say } from "#platform/words";
+import { TestWindows } from "./test-windows.tsx";
+
+export const DRUGTEST_UI: RoomUi = {
+  answers: {
+    "drugtest.window": ["drugtest.done", "drugtest.missed", "drugtest.refused"],
+    "test.lab": ["drugtest.done"],
+  },
+  casefileTabs: [{ key: "drugtest", label: say("尿检", "Tests"), Tab: TestWindows }],
+};

@@ -1,0 +1,8 @@
+import type { RoomUi } from "#casefile/ui";
+
+export const HANDOVER_UI: RoomUi = {
+  answers: {
+    "handover.prepare": ["handover.received"],
+    "handover.meet": ["handover.met", "handover.missed"],
+  },
+};
