@@ -150,3 +150,7 @@ export const casefileFacts = (city: number, id: string): Query => ({
     from fact where city = $1 and casefile_id = $2 order by happened_on desc, recorded_at desc, id desc`,
   values: [city, id],
 });
+
+/** Where most is to be done this week. */
+export const busiestVillageSql = `
+  select region from obligation_tally where city = $1 and due_on <= $2 group by region order by sum(obligations) desc, region limit 1`;

@@ -157,3 +157,6 @@ export async function readCasefile(desk: CasefileDesk, { id, asOf }: { id: strin
     facts,
   };
 }
+
+export const busiestVillage = async (tx: Tx, city: number, today: Day): Promise<string | undefined> =>
+  (await tx.row<{ region: string }>(queries.busiestVillageSql, [city, addDays(today, 7)]))?.region;

@@ -1,5 +1,5 @@
 export { describeMember } from "./members.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { createSessions, signIn, type Sessions, type SignInDesk } from "./sign-in.ts";
-export { findAccount, firstLogins, listAccounts, setPasswordHash } from "./store.ts";
+export { findAccount, listAccounts, replacePasswordHash } from "./store.ts";
 export { createThrottle, type Throttle } from "./throttle.ts";

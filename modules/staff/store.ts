@@ -5,8 +5,9 @@ export type Account = { city: number; login: string; region: string; passwordHas
 export const findAccount = (tx: Tx, login: string) =>
   tx.row<Account>(`select city, login, region, password_hash as "passwordHash" from account where login = $1`, [login]);
 
-export const setPasswordHash = (tx: Tx, city: number, login: string, hash: string) =>
-  tx.run("update account set password_hash = $3 where city = $1 and login = $2", [city, login, hash]);
+/** Every account that has the one hash gets the other. */
+export const replacePasswordHash = (tx: Tx, city: number, hash: string, by: string) =>
+  tx.run("update account set password_hash = $3 where city = $1 and password_hash = $2", [city, hash, by]);
 
 export type Session = { city: number; login: string; region: string; expiresAt: string };
 
@@ -50,7 +51,3 @@ export const listAccounts = (tx: Tx, city: number, logins: readonly string[]) =>
      where a.city = $1 and a.login = any ($2) order by length(a.region)`,
     [city, logins],
   );
-
-/** Of each level the first login, for a demonstration: city, county, township, village. */
-export const firstLogins = (tx: Tx, city: number) =>
-  tx.rows<{ login: string }>(`select min(login) as login from account where city = $1 group by length(region) order by length(region)`, [city]);

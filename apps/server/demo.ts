@@ -1,0 +1,29 @@
+import { busiestVillage } from "#casefile/server";
+import { findAccount, hashPassword, listAccounts, replacePasswordHash, verifyPassword } from "#staff/server";
+import type { Demo, Office } from "./office.ts";
+import { officeOf } from "./nightly.ts";
+
+/** Only the synthetic city has an account called simply so. */
+const DEMO_LOGIN = "city";
+
+/** The accounts to try: the city's own, and one of each level where most is to be done. */
+export async function findDemo({ db, clock }: Pick<Office, "db" | "clock">): Promise<Demo> {
+  const account = await db.withStranger({ login: DEMO_LOGIN }, (tx) => findAccount(tx, DEMO_LOGIN));
+  if (!account) return { demo: false, accounts: [] };
+  const { city } = account;
+  const accounts = await db.withActor(officeOf(city), async (tx) => {
+    const village = await busiestVillage(tx, city, clock.today());
+    const logins = village ? [`county.${village.slice(0, 6)}`, `township.${village.slice(0, 9)}`, `worker.${village}`] : [];
+    return listAccounts(tx, city, [DEMO_LOGIN, ...logins]);
+  });
+  return { demo: true, accounts };
+}
+
+/** Gives all demonstration accounts another password, if it is another. They share one hash until somebody changes theirs. */
+export async function setDemoPassword({ db }: Pick<Office, "db">, password: string): Promise<void> {
+  const account = await db.withStranger({ login: DEMO_LOGIN }, (tx) => findAccount(tx, DEMO_LOGIN));
+  if (!account || (await verifyPassword(password, account.passwordHash))) return;
+  const hash = await hashPassword(password);
+  await db.withActor(officeOf(account.city), (tx) => replacePasswordHash(tx, account.city, account.passwordHash, hash));
+}
+

@@ -1,0 +1,50 @@
+import { deriveCity, findCities } from "#casefile/server";
+import { scopeOf, type Actor } from "#platform/db";
+import type { Office } from "./office.ts";
+
+/** The office itself, for work that nobody asked for; sees one city. */
+export const officeOf = (city: number): Actor => ({ ...scopeOf(String(city)), login: "system" });
+
+/** Cities whose divisions are known here. */
+export const citiesOf = async ({ db }: Pick<Office, "db">): Promise<number[]> => {
+  const nobody = { login: "system", city: 0, lo: "0", hi: "0" };
+  const cities = await db.readAs(nobody, (tx) => tx.rows<{ code: string }>("select code from region where level = 'city' order by code"));
+  return cities.map(({ code }) => Number(code));
+};
+
+/** Derives every file that the calendar may have changed since it was last derived; costs nothing when none has. */
+export async function deriveDue({ db, engine, clock }: Office): Promise<number> {
+  let changed = 0;
+  for (const city of await citiesOf({ db })) {
+    const transact = <T>(use: Parameters<typeof db.withActor<T>>[1]) => db.withActor(officeOf(city), use);
+    changed += (await deriveCity(transact, engine, { city, today: clock.today(), dueOnly: true })).changed;
+  }
+  return changed;
+}
+
+/** Runs `work` now (a night may have passed while the server was down) and after every midnight of the office. */
+export function everyNight(work: () => Promise<unknown>, failed: (error: unknown) => void): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout;
+  let running = Promise.resolve();
+  const run = () => {
+    running = work().then(() => undefined, failed);
+    const now = Temporal.Now.zonedDateTimeISO("Asia/Shanghai");
+    timer = setTimeout(run, now.until(now.startOfDay().add({ days: 1 })).total("milliseconds") + 1000).unref();
+  };
+  run();
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}
+
+/** Whether any file has facts but was never derived. */
+export async function underived({ db }: Pick<Office, "db">): Promise<boolean> {
+  for (const city of await citiesOf({ db })) {
+    const found = await db.readAs(officeOf(city), (tx) => tx.row("select from casefile where city = $1 and derived_on is null limit 1", [city]));
+    if (found) return true;
+  }
+  return false;
+}

@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { keysIn, softwareCrypto } from "#platform/crypto";
+import { lockServer, migrate, openDatabase, type Cluster } from "#platform/db";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import { SCHEMA } from "../../db/schema.ts";
+import { dataFolder, withInstallation } from "../installation.ts";
+import { ENGINE } from "../rooms.ts";
+import { createApp } from "./app.ts";
+import { findDemo, setDemoPassword } from "./demo.ts";
+import { citiesOf, deriveDue, everyNight, underived } from "./nightly.ts";
+import { createOffice, officeClock, type Demo } from "./office.ts";
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+export type ServeOptions = { host: string; port: number; version: string; demoPassword: string | undefined };
+
+/** The server from start to end: resolves once it has been told to stop and everything is closed in order. */
+export const serve = (options: ServeOptions): Promise<void> =>
+  withInstallation(async (cluster) => {
+    const told = untilTold();
+    const lock = await lockServer(cluster.connection("owner"), () => told.stop(lostLock()));
+    try {
+      await migrate(cluster, SCHEMA);
+      await serveLocked(cluster, options, told.stopped);
+    } finally {
+      await lock.release();
+    }
+  });
+
+async function serveLocked(cluster: Cluster, { host, port, version, demoPassword }: ServeOptions, stopped: Promise<void>): Promise<void> {
+  const db = await openDatabase(cluster.connection("app"), SCHEMA);
+  try {
+    const isEmpty = (await citiesOf({ db })).length === 0;
+    const password = demoPassword ?? (isEmpty ? randomBytes(6).toString("base64url") : undefined);
+    if (isEmpty) await runCommand(["seed", "yinchuan"], { YINGHUO_DEMO_PASSWORD: password });
+    // A first start that was interrupted between writing the facts and deriving from them.
+    else if (await underived({ db })) await runCommand(["derive", "--all"], {});
+    if (!isEmpty && password) await setDemoPassword({ db }, password);
+
+    const demo = await findDemo({ db, clock: officeClock });
+    const office = createOffice({ db, engine: ENGINE, crypto: softwareCrypto(keysIn(dataFolder())), clock: officeClock, demo });
+    const app = await createApp({ office, version, log: true, pages: path("../../dist/admin") });
+    const address = await listen(app, host, port);
+    const nights = everyNight(
+      () => deriveDue(office),
+      (error) => app.log.error({ err: error }, "nightly derivation"),
+    );
+    console.log(greeting(version, address, demo, isEmpty ? password : undefined));
+    try {
+      await stopped;
+    } finally {
+      await app.close();
+      await nights.stop();
+    }
+  } finally {
+    await db.close();
+  }
+}
+
+/** Work that needs much memory, or the loader's rights, is done by a process of its own. */
+const runCommand = (command: string[], env: Record<string, string | undefined>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path("../cli/main.ts"), ...command], { stdio: "inherit", env: { ...process.env, ...env } });
+    const failed = () =>
+      reject(new UserError(500, "serve.command", say(`yinghuo ${command.join(" ")} 未完成，服务没有启动。`, `yinghuo ${command.join(" ")} did not finish; the server was not started.`)));
+    child.once("error", failed);
+    child.once("exit", (code) => (code === 0 ? resolve() : failed()));
+  });
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE")
+      throw new UserError(500, "serve.port_taken", say(`端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 指定其他端口。`, `Port ${port} is taken. Stop what uses it, or name another in PORT.`));
+    if (code === "EACCES")
+      throw new UserError(500, "serve.port_denied", say(`当前账户无权使用端口 ${port}。请用 PORT 指定 1024 以上的端口。`, `This account may not use port ${port}. Name one above 1024 in PORT.`));
+    throw error;
+  }
+}
+
+/** Resolves on Ctrl-C or a polite kill, however often they come; rejects when the right to serve is lost. */
+function untilTold(): { stopped: Promise<void>; stop(error: Error): void } {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+  // Told to stop before anybody waits for it.
+  promise.catch(() => undefined);
+  return { stopped: promise, stop: reject };
+}
+
+const lostLock = () =>
+  new UserError(503, "serve.lost_database", say("与数据库的连接中断，服务已停止。", "The connection to the database broke; the server has stopped."));
+
+function greeting(version: string, address: string, { demo, accounts }: Demo, password: string | undefined): string {
+  const lines = [`萤火 Yinghuo ${version} · ${address}`];
+  if (demo) {
+    lines.push("演示账号 · demo accounts:", ...accounts.map(({ login, name, region }) => `  ${login.padEnd(24)}${name} · ${region}`));
+    lines.push(
+      password
+        ? `密码 · password: ${password}  （只显示这一次 · shown this once）`
+        : "密码在首次启动时显示过；另设：YINGHUO_DEMO_PASSWORD=… npm start · the password was shown at the first start; set another as shown",
+    );
+  }
+  return lines.join("\n");
+}
