@@ -82,6 +82,18 @@ describe("§2 working days", () => {
     "2031-09-16",
     { due: { "checkin.report 2031-10-01": "open" }, notes: true },
   );
+  rule(
+    "§2 · the first year without data is noted too: served 17 December 2026, due Friday 1 January 2027",
+    [served("2026-12-17")],
+    "2026-12-17",
+    { due: { "checkin.report 2027-01-01": "open" }, notes: true },
+  );
+  rule(
+    "§2 · seven working days before a term's end in January 2027 are counted without holidays, and noted",
+    [served("2024-01-15"), reported("2024-01-20")],
+    "2026-12-20",
+    { due: { "release.file 2027-01-08": "open" }, notes: true },
+  );
   rule("§2 · inside the calendar data there is nothing to note", [served("2026-03-02")], "2026-03-02", {
     notes: false,
   });

@@ -444,6 +444,12 @@ describe("§3 while suspended nothing falls due; after the end everything open i
   rule("§3 · an obligation overdue before the detention stays overdue", [...OPENING, ...held("2026-03-20")], "2026-04-01", {
     due: { "agreement.sign 2026-03-17": "overdue", "team.form 2026-03-17": "overdue" },
   });
+  rule(
+    "条例24 · a deadline that a rest day moved to Monday 16 March does not fall due in a detention from that Monday",
+    [served("2026-03-02"), reported("2026-03-07"), ...held("2026-03-16")],
+    "2026-03-18",
+    { status: "suspended", absent: ["agreement.sign 2026-03-16", "team.form 2026-03-16", "grade.confirm 2026-03-16"] },
+  );
   for (const kind of ["imprisoned", "death", "abroad.left"])
     rule(`§3 · after ${kind} an open agreement, team and contact are void, with the reason`, ended(kind), "2026-03-14", {
       due: {
