@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
-// A test that asks for a database is a database test; it needs no other mark.
+// A test that asks for a database is a database test; it needs no other mark. Those of the embedded server itself run on nothing else.
 const tests = globSync("{apps,db,modules,platform,tests,tools}/**/*.test.ts");
-const database = tests.filter((path) => /\/support\/|openCluster/.test(readFileSync(path, "utf8")));
+const mentions = (word: string) => tests.filter((path) => readFileSync(path, "utf8").includes(word));
+const embedded = process.env["YINGHUO_TEST_POSTGRES"] === "debian" ? [] : mentions("openCluster");
+const database = [...new Set([...mentions("/support/"), ...embedded])];
 const journeys = ["tests/journeys/**/*.test.ts"];
 
 export default defineConfig({
