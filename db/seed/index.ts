@@ -5,7 +5,7 @@ import type { Region } from "#region";
 import { upsertRegions } from "#region/server";
 import { num } from "./calendar.ts";
 import { filesOf, plan, type SeedFile } from "./city.ts";
-import { insertFiles, insertOffices } from "./load.ts";
+import { insertFacts, insertOffices, insertRegister, registerOf } from "./load.ts";
 import { officesOf } from "./offices.ts";
 
 export type SeedOptions = {
@@ -36,19 +36,24 @@ export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ 
   return loader.transaction(async (tx) => {
     await upsertRegions(tx, regions);
     await insertOffices(tx, city, offices, passwordHash);
+    await insertRegister(tx, city, registerOf(filesOf(lives, regions, now), crypto));
     let [files, facts] = [0, 0];
-    let batch: SeedFile[] = [];
-    const flush = async (): Promise<void> => {
-      facts += await insertFiles(tx, city, crypto, batch);
+    for (const batch of batches(filesOf(lives, regions, now))) {
+      facts += await insertFacts(tx, city, batch);
       files += batch.length;
-      batch = [];
       progress(files, lives.length);
-    };
-    for (const file of filesOf(lives, regions, now)) {
-      batch.push(file);
-      if (batch.length === BATCH) await flush();
     }
-    if (batch.length > 0) await flush();
     return { files, facts, accounts: offices.accounts.length };
   });
+}
+
+function* batches(files: Iterable<SeedFile>): Generator<SeedFile[]> {
+  let batch: SeedFile[] = [];
+  for (const file of files) {
+    batch.push(file);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -1,1 +1,3 @@
 export { listChildren } from "./children.ts";
+export { extractPath, readExtract } from "./extract.ts";
+export { upsertRegions } from "./store.ts";

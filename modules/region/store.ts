@@ -1,0 +1,11 @@
+import type { Tx } from "#platform/db";
+import type { Region } from "./model.ts";
+
+/** Enters divisions, or brings their names up to date. */
+export const upsertRegions = (tx: Tx, regions: readonly Region[]) =>
+  tx.run(
+    `insert into region (code, level, parent, name)
+     select code, level, parent, name from json_to_recordset($1::json) as r (code text, level text, parent text, name text)
+     on conflict (code) do update set name = excluded.name`,
+    [JSON.stringify(regions)],
+  );
