@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 const tests = globSync("{apps,db,modules,platform,tests,tools}/**/*.test.ts");
 const mentions = (word: string) => tests.filter((path) => readFileSync(path, "utf8").includes(word));
 const embedded = process.env["YINGHUO_TEST_POSTGRES"] === "debian" ? [] : mentions("openCluster");
-const database = [...new Set([...mentions("/support/"), ...embedded])];
+const database = [...new Set([...mentions("testDatabase"), ...embedded])];
 const journeys = ["tests/journeys/**/*.test.ts"];
 
 export default defineConfig({
