@@ -236,7 +236,23 @@ describe("§1 every kind of fact", () => {
     });
   }
   test("§1 · the glossary lists these kinds and no other", () => {
-    expect([...ENGINE.kinds.keys()].sort()).toEqual(Object.keys(REQUIRED).sort());
+    expect([...ENGINE.kinds.keys()].sort()).toEqual([...Object.keys(REQUIRED), "fact.withdrawn"].sort());
+  });
+  test("0012 · fact.withdrawn must say why, and name the fact it withdraws", () => {
+    const withdrawn = at("2026-05-20", "fact.withdrawn", { reason: "记错案卷" });
+    expect(
+      problemsOf([
+        { id: "f0", ...visit("2026-05-19") },
+        { id: "f1", ...withdrawn, supersedes: "f0" },
+      ]),
+    ).toEqual([]);
+    expect(problemsOf([{ id: "f1", ...withdrawn }])).toEqual([{ fact: "f1", field: "supersedes", sentence: true }]);
+    expect(
+      problemsOf([
+        { id: "f0", ...visit("2026-05-19") },
+        { id: "f1", ...withdrawn, body: {}, supersedes: "f0" },
+      ]),
+    ).toEqual([{ fact: "f1", field: "body.reason", sentence: true }]);
   });
 });
 
