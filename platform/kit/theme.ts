@@ -36,6 +36,7 @@ const theme: ThemeConfig = {
     colorError: "#b4232a",
     colorBorder: "#b6bcc6",
     colorBorderSecondary: "#e5e7eb",
+    colorBgMask: "rgb(31 35 41 / 16%)",
     colorBgLayout: "#f6f7f9",
     borderRadius: 6,
     fontFamily: "var(--font)",

@@ -13,6 +13,9 @@ const LEVELS: Record<NonNullable<Reason["level"]>, Label> = {
   design: say("系统默认，单位可调整", "Default, may be changed by the office"),
 };
 
+// Inside the page's landmark, where a screen reader looks for it.
+const pageOf = (node: HTMLElement): HTMLElement => node.closest("main") ?? document.body;
+
 /** Any number or date that can be asked “why?”: hover, focus or tap shows the arithmetic and the article; Escape hides it. */
 export function Why({ reason, children, extra }: { reason: Reason; children: ReactNode; extra?: ReactNode }) {
   const t = useSay();
@@ -31,7 +34,7 @@ export function Why({ reason, children, extra }: { reason: Reason; children: Rea
     </dl>
   );
   return (
-    <Popover content={sheet} open={open} onOpenChange={setOpen} trigger={["hover", "focus"]} mouseEnterDelay={0.15}>
+    <Popover content={sheet} open={open} onOpenChange={setOpen} trigger={["hover", "focus"]} mouseEnterDelay={0.15} getPopupContainer={pageOf}>
       <button
         type="button"
         className="plain why"

@@ -2,7 +2,7 @@ import { Tabs } from "antd";
 import { useState } from "react";
 import type { CasefileView, Fact, Recorded } from "#casefile";
 import { Empty, Failed, Loading, sentenceOf, statusOf, useSay } from "#platform/kit";
-import { say, type Label } from "#platform/words";
+import { say } from "#platform/words";
 import { CasefileHead } from "./casefile-head.tsx";
 import { ColourCard } from "./colour-card.tsx";
 import { DueList } from "./due-list.tsx";
@@ -10,8 +10,8 @@ import { FactTimeline } from "./fact-timeline.tsx";
 import { useCasefile } from "./queries.ts";
 import { RecordPanel, type Occasion } from "./record-panel.tsx";
 import { useRules } from "./rules.ts";
-import { said } from "./said.ts";
 import { TermBar } from "./term-bar.tsx";
+import { Told } from "./told.tsx";
 import "./today.css";
 import "./casefiles.css";
 import "./casefile.css";
@@ -40,11 +40,11 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
   const t = useSay();
   const rules = useRules();
   const [occasion, setOccasion] = useState<Occasion>();
-  const [told, setTold] = useState<Label>();
+  const [told, setTold] = useState<Recorded>();
   const open = (more: Partial<Occasion>) => setOccasion({ id: file.id, masked: file.masked, ...more });
   const recorded = (result: Recorded) => {
     setOccasion(undefined);
-    setTold(said(rules, result));
+    setTold(result);
   };
   const overview = (
     <div className="casefile-columns">
@@ -55,9 +55,7 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
   return (
     <main className="casefile">
       <CasefileHead file={file} onRecord={() => open({})} />
-      <p className="told" role="status">
-        {told && t(told)}
-      </p>
+      <Told recorded={told} onCorrect={() => told && open({ corrects: told.fact })} />
       <div className="casefile-band">
         <TermBar file={file} />
         <ColourCard file={file} onConfirm={() => open({ kinds: ["grade.confirmed"], initial: { body: { colour: file.answer.colour.suggested } } })} />

@@ -18,6 +18,7 @@ export function KindList({ answer, onChoose }: { answer: Answer; onChoose: (kind
       .flatMap((one) => rules.answers[one.key]?.slice(0, 1) ?? []),
   );
   const offers: Offer[] = [...rules.kinds.values()]
+    .filter((kind) => !kind.corrects)
     .filter((kind) => kind.label.zh.includes(search) || kind.label.en.toLowerCase().includes(search.toLowerCase()))
     .map((kind) => ({ kind, reason: kind.notNow?.(answer) }));
   const groups: [Label, Offer[]][] = [

@@ -12,6 +12,9 @@ import { timelineOf, useRules } from "./rules.ts";
 /** What the panel is opened for: one due item, any kind at all, or the correction of a fact. */
 export type Occasion = { id: string; masked: string; kinds?: readonly string[]; initial?: Partial<Entry>; corrects?: Fact };
 
+/** For a fact of which there is no right version, e.g. one recorded on the wrong file. */
+const WITHDRAWN = "fact.withdrawn";
+
 type Props = { occasion: Occasion | undefined; onClose: () => void; onRecorded: (recorded: Recorded) => void; afterClose?: () => void };
 
 /** The side panel in which every fact is recorded. */
@@ -40,12 +43,13 @@ function RecordSheet({ occasion, onRecorded }: { occasion: Occasion; onRecorded:
   const t = useSay();
   const rules = useRules();
   const file = useCasefile(occasion.id);
-  const offered = occasion.corrects ? [occasion.corrects.kind] : occasion.kinds;
+  const offered = occasion.corrects ? [occasion.corrects.kind, WITHDRAWN] : occasion.kinds;
   const [kindName, setKindName] = useState(offered?.[0]);
   if (file.isError) return <Failed error={file.error} retry={() => void file.refetch()} />;
   if (!file.data) return <Loading rows={4} />;
   const kind = kindName ? rules.kinds.get(kindName) : undefined;
   if (!kind) return <KindList answer={file.data.answer} onChoose={setKindName} />;
+  const nameOf = (name: string) => (name === occasion.corrects?.kind ? say("更正内容", "Correct it") : (rules.kinds.get(name)?.label ?? say(name, name)));
   return (
     <>
       {offered && offered.length > 1 ? (
@@ -53,7 +57,7 @@ function RecordSheet({ occasion, onRecorded }: { occasion: Occasion; onRecorded:
           block
           value={kind.kind}
           onChange={setKindName}
-          options={offered.map((name) => ({ value: name, label: t(rules.kinds.get(name)?.label ?? say(name, name)) }))}
+          options={offered.map((name) => ({ value: name, label: t(nameOf(name)) }))}
           style={{ marginBottom: 16 }}
         />
       ) : (
@@ -90,9 +94,9 @@ function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecor
       <FactForm
         body={kind.body}
         today={file.answer.asOf}
-        initial={corrects ? { on: corrects.on, body: corrects.body } : initial}
+        initial={corrects ? { on: corrects.on, body: corrects.kind === kindName ? corrects.body : {} } : initial}
         pickers={pickers}
-        submit={corrects ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
+        submit={corrects?.kind === kindName ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
         busy={record.isPending}
         problems={refused && [refused]}
         check={(entry) => {

@@ -8,7 +8,7 @@ import { PersonList } from "./person-list.tsx";
 import { useToday } from "./queries.ts";
 import { RecordPanel, type Occasion } from "./record-panel.tsx";
 import { keyLabel, useRules } from "./rules.ts";
-import { said } from "./said.ts";
+import { Told } from "./told.tsx";
 import { useTodayKeys } from "./today-keys.ts";
 import "./today.css";
 
@@ -28,7 +28,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
   const query = useToday(DAYS_AHEAD);
   const [search, setSearch] = useState("");
   const [occasion, setOccasion] = useState<Occasion>();
-  const [told, setTold] = useState<Label>();
+  const [told, setTold] = useState<{ result: Recorded; masked: string; id: string }>();
   const searchBox = useRef<InputRef>(null);
   const focusNext = useRef(false);
 
@@ -43,7 +43,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
   };
   const recorded = (result: Recorded) => {
     setOccasion(undefined);
-    setTold(said(rules, result));
+    if (occasion) setTold({ result, masked: occasion.masked, id: occasion.id });
     focusNext.current = true;
   };
   useEffect(() => {
@@ -73,9 +73,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
         <h1>{t(summaryOf(first))}</h1>
         <span className="soft day">{t(longDay(first.today))}</span>
       </header>
-      <p className="told" role="status">
-        {told && t(told)}
-      </p>
+      <Told recorded={told?.result} onCorrect={() => told && setOccasion({ id: told.id, masked: told.masked, corrects: told.result.fact })} />
       {all.length === 0 ? (
         <Empty>
           <p>{t(nothingDue(first, (key) => keyLabel(rules, key)))}</p>

@@ -38,13 +38,6 @@ export function columns(t: (label: Label) => string): Column[] {
     { key: "area", title: t(say("地区", "Area")), fixed: "left", render: (_, row) => <Area row={row} /> },
     { ...number("files", say("案卷", "Files"), (row) => row.files), render: (_, row) => files(row, row.files) },
     number("existing", say("现有", "Existing"), (row) => row.existing),
-    ...COLOURS.map((colour) => ({
-      key: colour,
-      title: <ColourMark colour={colour} />,
-      align: "right" as const,
-      sorter: (a: Row, b: Row) => a.colours[colour] - b.colours[colour],
-      render: (_: unknown, row: Row) => files(row, row.colours[colour], colour),
-    })),
     number("open", say("待办", "Pending"), (row) => row.open + row.overdue),
     number("overdue", say("逾期", "Overdue"), (row) => row.overdue),
     {
@@ -54,6 +47,13 @@ export function columns(t: (label: Label) => string): Column[] {
       sorter: (a, b) => (a.overdueShare ?? -1) - (b.overdueShare ?? -1),
       render: (_, row) => <Share share={row.overdueShare} />,
     },
+    ...COLOURS.map((colour) => ({
+      key: colour,
+      title: <ColourMark colour={colour} />,
+      align: "right" as const,
+      sorter: (a: Row, b: Row) => a.colours[colour] - b.colours[colour],
+      render: (_: unknown, row: Row) => files(row, row.colours[colour], colour),
+    })),
   ];
 }
 
