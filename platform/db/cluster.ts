@@ -37,20 +37,30 @@ async function embedded(options: ClusterOptions): Promise<Cluster> {
     connection: (role) => ({ host: postmaster.socketDir, user: ROLES[role], database }),
     prepareRoles: async () => undefined,
     close: async () => {
-      const others = await presence
-        .query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
-        .catch(() => undefined);
+      const others = await leave(presence).catch(() => undefined);
       await presence.end();
       // Whoever leaves last turns off the light: another command may have joined the server that we started.
-      if (others?.rows.length === 0) await stopPostgres(postmaster);
+      if (others === 0) await stopPostgres(postmaster);
     },
   };
+}
+
+const HERE = "yinghuo is here";
+
+/** How many others are still there; of two that leave at once, the second finds nobody. */
+async function leave(presence: Client): Promise<number> {
+  await presence.query("select pg_advisory_lock(hashtext('yinghuo leaves'))");
+  await presence.query("set application_name = 'yinghuo is leaving'");
+  return (await presence.query("select from pg_stat_activity where application_name = $1", [HERE])).rows.length;
 }
 
 /** Starts or joins the server and keeps one connection to it, the sign that someone is there. */
 async function join({ data, bin, settings }: ClusterOptions, attempts = 5): Promise<{ postmaster: Postmaster; presence: Client }> {
   const postmaster = await launchPostgres(data, { ...(bin && { bin }), ...(settings && { settings }) });
-  const presence = new Client({ ...clientConfig({ host: postmaster.socketDir, user: "postgres", database: "postgres" }) });
+  const presence = new Client({
+    ...clientConfig({ host: postmaster.socketDir, user: "postgres", database: "postgres" }),
+    application_name: HERE,
+  });
   presence.on("error", () => undefined);
   try {
     await presence.connect();

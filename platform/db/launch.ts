@@ -108,7 +108,10 @@ async function start(place: Place, settings: Record<string, string>): Promise<st
   child.once("exit", () => failed.push(readFileSync(logFile).subarray(from).toString()));
   while (failed.length === 0) {
     const found = readPidFile(place);
-    if (found?.pid === child.pid && found?.state === "ready") return undefined;
+    if (found?.pid === child.pid && found?.state === "ready") {
+      child.removeAllListeners("exit");
+      return undefined;
+    }
     await sleep(15);
   }
   return failed.join("\n");

@@ -1,0 +1,38 @@
+import { Command, CommanderError } from "commander";
+import { knownTrouble } from "#platform/db";
+import { dbCommand } from "./db.ts";
+import { deriveCommand } from "./derive.ts";
+import { doctorCommand } from "./doctor.ts";
+import { explainCommand } from "./explain.ts";
+import { serveCommand } from "./serve.ts";
+
+// Exit codes: 0 done, 1 it could not be done, 2 the command or its input is wrong.
+
+const program = new Command("yinghuo")
+  .description("萤火 · 禁毒社区康复：从事实到应办事项 · from dated facts to explained duties")
+  .helpOption("-h, --help", "显示帮助 · show help")
+  .helpCommand("help [command]", "某个命令的帮助 · help for a command")
+  .addHelpText(
+    "after",
+    `
+环境变量 · environment
+  YINGHUO_DATA           数据目录，默认 ./data · data folder
+  DATABASE_URL           使用外部 PostgreSQL（≥ 15）· an outside PostgreSQL, owner's address
+  PORT                   服务端口，默认 8800 · port to serve on
+  YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts`,
+  )
+  .exitOverride();
+
+for (const register of [serveCommand, dbCommand, deriveCommand, doctorCommand, explainCommand]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    const known = knownTrouble(error);
+    console.error(known ? `${known.sentence.zh}\n${known.sentence.en}` : error);
+    process.exitCode = known?.status === 400 ? 2 : 1;
+  }
+}
