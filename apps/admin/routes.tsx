@@ -69,7 +69,10 @@ const casefiles = createRoute({
   getParentRoute: () => office,
   path: "/casefiles",
   validateSearch: z.object({
-    status: z.enum(Object.keys(STATUSES) as Status[]).optional().catch(undefined),
+    status: z
+      .enum(Object.keys(STATUSES) as Status[])
+      .optional()
+      .catch(undefined),
     colour: z.enum(["red", "yellow", "blue", "green", "none"]).optional().catch(undefined),
     // Digits in an address are read as a number.
     region: z.coerce.string().optional().catch(undefined),
@@ -79,7 +82,9 @@ const casefiles = createRoute({
   component: function CasefilesPage() {
     const navigate = casefiles.useNavigate();
     const { me } = office.useRouteContext();
-    return <Casefiles search={casefiles.useSearch()} onSearch={(search) => void navigate({ search })} root={me.region.code} today={me.today} />;
+    return (
+      <Casefiles search={casefiles.useSearch()} onSearch={(search) => void navigate({ search })} root={me.region.code} today={me.today} />
+    );
   },
 });
 
@@ -89,7 +94,13 @@ const casefile = createRoute({
   validateSearch: z.object({ tab: text }),
   component: function OneCasefilePage() {
     const navigate = casefile.useNavigate();
-    return <CasefilePage id={casefile.useParams().id} tab={casefile.useSearch().tab} onTab={(tab) => void navigate({ search: { tab }, replace: true })} />;
+    return (
+      <CasefilePage
+        id={casefile.useParams().id}
+        tab={casefile.useSearch().tab}
+        onTab={(tab) => void navigate({ search: { tab }, replace: true })}
+      />
+    );
   },
 });
 
@@ -104,7 +115,8 @@ const overview = createRoute({
 
 const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview])]);
 
-export const routerFor = (cache: QueryClient) => createRouter({
+export const routerFor = (cache: QueryClient) =>
+  createRouter({
     routeTree: tree,
     context: { cache },
     defaultErrorComponent: ({ error, reset }) => (

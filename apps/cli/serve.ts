@@ -22,5 +22,9 @@ export function serveCommand(program: Command): void {
 function portFrom(text = "8800"): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UserError(400, "serve.port", say(`PORT 应为 0 到 65535 的整数，现为“${text}”。`, `PORT should be a whole number from 0 to 65535, not “${text}”.`));
+  throw new UserError(
+    400,
+    "serve.port",
+    say(`PORT 应为 0 到 65535 的整数，现为“${text}”。`, `PORT should be a whole number from 0 to 65535, not “${text}”.`),
+  );
 }

@@ -18,7 +18,11 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
         } catch (error) {
           const { refusal, unexpected } = refusalFor(error);
           if (unexpected) context.report(unexpected);
-          throw new ORPCError(refusal.code, { status: refusal.status, message: refusal.message, data: refusalBody(refusal, context.language) });
+          throw new ORPCError(refusal.code, {
+            status: refusal.status,
+            message: refusal.message,
+            data: refusalBody(refusal, context.language),
+          });
         }
       },
     ],

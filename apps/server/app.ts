@@ -36,7 +36,10 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
   });
   app.get("/api/health", async (_request, reply) => {
     const health = await checkHealth(office, version);
-    return reply.status(health.ok ? 200 : 503).header("cache-control", "no-store").send(health);
+    return reply
+      .status(health.ok ? 200 : 503)
+      .header("cache-control", "no-store")
+      .send(health);
   });
   let document: ReturnType<typeof openApiDocument> | undefined;
   app.get("/api/openapi.json", () => (document ??= openApiDocument(version)));
@@ -47,5 +50,8 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { refusal, unexpected } = refusalFor(error);
   if (unexpected) request.log.error({ err: unexpected }, "unexpected");
-  void reply.status(refusal.status).headers(SECURITY_HEADERS).send(refusalBody(refusal, languageOf(request.query, request.headers["accept-language"])));
+  void reply
+    .status(refusal.status)
+    .headers(SECURITY_HEADERS)
+    .send(refusalBody(refusal, languageOf(request.query, request.headers["accept-language"])));
 }

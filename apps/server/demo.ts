@@ -26,4 +26,3 @@ export async function setDemoPassword({ db }: Pick<Office, "db">, password: stri
   const hash = await hashPassword(password);
   await db.withActor(officeOf(account.city), (tx) => replacePasswordHash(tx, account.city, account.passwordHash, hash));
 }
-

@@ -43,7 +43,9 @@ export function everyNight(work: () => Promise<unknown>, failed: (error: unknown
 /** Whether any file has facts but was never derived. */
 export async function underived({ db }: Pick<Office, "db">): Promise<boolean> {
   for (const city of await citiesOf({ db })) {
-    const found = await db.readAs(officeOf(city), (tx) => tx.row("select from casefile where city = $1 and derived_on is null limit 1", [city]));
+    const found = await db.readAs(officeOf(city), (tx) =>
+      tx.row("select from casefile where city = $1 and derived_on is null limit 1", [city]),
+    );
     if (found) return true;
   }
   return false;

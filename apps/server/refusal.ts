@@ -4,7 +4,10 @@ import { z } from "zod";
 import { UserError } from "#platform/errors";
 import { say, type Label, type Language } from "#platform/words";
 
-const INTERNAL = say("系统出错，没有保存任何内容。请稍后再试；若一再出现，请联系管理员。", "Something went wrong here and nothing was saved. Try again; if it keeps happening, tell your administrator.");
+const INTERNAL = say(
+  "系统出错，没有保存任何内容。请稍后再试；若一再出现，请联系管理员。",
+  "Something went wrong here and nothing was saved. Try again; if it keeps happening, tell your administrator.",
+);
 const MALFORMED = say("请求内容无法读取，应为 JSON。", "The request could not be read; it should be JSON.");
 
 /** What is wrong with a value, in words a clerk understands. */

@@ -15,7 +15,10 @@ export const teamFormed = defineKind({
   body: fields({
     members: textField({
       label: say("成员", "Members"),
-      help: say("专职工作人员、社区民警、社区医务人员、家属、志愿者（戒毒条例 17）", "Worker, community police, medic, family, volunteers (Regulation art. 17)"),
+      help: say(
+        "专职工作人员、社区民警、社区医务人员、家属、志愿者（戒毒条例 17）",
+        "Worker, community police, medic, family, volunteers (Regulation art. 17)",
+      ),
     }).optional(),
   }),
   follows: ["checkin.reported"],

@@ -24,9 +24,6 @@ export const AGREEMENT_ROOM: Room = {
   name: "agreement",
   kinds: [agreementSigned, teamFormed],
   keys: { "agreement.sign": say("签订协议", "Sign the agreement"), "team.form": say("成立工作小组", "Form the team") },
-  parameters: [
-    rule("agreement.sign", 7, "days", "design", "戒毒条例 16"),
-    rule("team.form", 7, "days", "design", "戒毒条例 17"),
-  ],
+  parameters: [rule("agreement.sign", 7, "days", "design", "戒毒条例 16"), rule("team.form", 7, "days", "design", "戒毒条例 17")],
   duties: (s) => [...firstStep(s, "agreement.sign", "agreement.signed"), ...firstStep(s, "team.form", "team.formed")],
 };

@@ -8,9 +8,13 @@ import { breachReported, warningGiven } from "./model.ts";
 /** One working day; where a count was under objection in that time, from the day it was not upheld (个人信息保护法 24). */
 function reportBy(s: Situation, { reportIn, end }: Execution, reached: Day): Counted {
   const due = s.due("breach.report", reached);
-  const counted = (fact: Fact) => fact.on >= reportIn.on && !(end && end.on <= fact.on) && (isUnexcusedMiss(fact) || fact.kind === "absence.found");
+  const counted = (fact: Fact) =>
+    fact.on >= reportIn.on && !(end && end.on <= fact.on) && (isUnexcusedMiss(fact) || fact.kind === "absence.found");
   const heard = s.facts.filter(counted).flatMap((fact) => s.objections.rejected.get(fact.id) ?? []);
-  const last = heard.filter(({ filed }) => filed.on <= due.dueOn).map(({ decided }) => decided.on).reduce(later, reached);
+  const last = heard
+    .filter(({ filed }) => filed.on <= due.dueOn)
+    .map(({ decided }) => decided.on)
+    .reduce(later, reached);
   return last === reached ? due : s.due("breach.report", last);
 }
 
@@ -22,7 +26,9 @@ const duties = (s: Situation): Duty[] =>
     const { dueOn, because } = reportBy(s, execution, reached);
     const reported = firstSince(s.of("breach.reported"), reached, execution.end?.on);
     const done = reported && { on: reported.on, by: reported.id };
-    return [{ key: "breach.report", since: reached, dueOn, because, from: execution.reportIn.id, done, lapses: s.lapse(execution, reached) }];
+    return [
+      { key: "breach.report", since: reached, dueOn, because, from: execution.reportIn.id, done, lapses: s.lapse(execution, reached) },
+    ];
   });
 
 const factors = (s: Situation): Factor[] =>

@@ -11,7 +11,14 @@ function duties(s: Situation): Duty[] {
   return s.of("need.found").map((found) => {
     const answer = answers.find((fact) => fact.body["need"] === found.body["need"] && fact.on >= found.on);
     const done = answer && { on: answer.on, by: answer.id };
-    return { key: "need.close", since: found.on, ...s.due("need.close", found.on), from: found.id, done, lapses: s.lapse(undefined, found.on) };
+    return {
+      key: "need.close",
+      since: found.on,
+      ...s.due("need.close", found.on),
+      from: found.id,
+      done,
+      lapses: s.lapse(undefined, found.on),
+    };
   });
 }
 
@@ -25,7 +32,9 @@ function factors(s: Situation): Factor[] {
       const again = taken.find((other) => other.body["scale"] === fact.body["scale"] && other.on > fact.on);
       const latest = addMonths(fact.on, Number(s.rule("factor.severe_assessment", fact.on).value));
       const to = again ? earlier(dayBefore(again.on), latest) : latest;
-      return [{ factor: "severe_assessment", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say("再次评估", "the next assessment") }];
+      return [
+        { factor: "severe_assessment", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say("再次评估", "the next assessment") },
+      ];
     });
 }
 
@@ -33,7 +42,10 @@ export const CARE_ROOM: Room = {
   name: "care",
   kinds: [assessmentDone, needFound, careReferred, careDelivered, needClosed],
   keys: { "need.close": say("办结需求", "Close the need") },
-  parameters: [rule("need.close", 30, "days", "design", "戒毒条例 18"), rule("factor.severe_assessment", 6, "months", "design", "戒毒条例 18")],
+  parameters: [
+    rule("need.close", 30, "days", "design", "戒毒条例 18"),
+    rule("factor.severe_assessment", 6, "months", "design", "戒毒条例 18"),
+  ],
   duties,
   factors,
 };

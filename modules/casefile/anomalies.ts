@@ -22,6 +22,10 @@ export function anomaliesIn(timeline: Timeline, situation: Situation, kinds: Rea
   const ids = new Set(timeline.facts.flatMap((fact) => (fact.on <= situation.asOf ? fact.id : [])));
   for (const fact of situation.facts)
     if (fact.supersedes && !ids.has(fact.supersedes))
-      found.push({ code: "supersedes_unknown", fact: fact.id, message: say("更正的事实不在案卷中。", "The fact it corrects is not on file.") });
+      found.push({
+        code: "supersedes_unknown",
+        fact: fact.id,
+        message: say("更正的事实不在案卷中。", "The fact it corrects is not on file."),
+      });
   return found.sort((a, b) => (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : 0));
 }

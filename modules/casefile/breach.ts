@@ -42,7 +42,13 @@ function absencePassedOn(absences: readonly Fact[], limit: number, since: Day, a
 }
 
 /** Counts of 戒毒条例 20 from report-in to `until`; what is under an open objection is counted apart (timeline.md §3). */
-export function countBreach(facts: readonly Fact[], since: Day, until: Day, contested: ReadonlyMap<string, Fact>, limits: BreachLimits): BreachCount {
+export function countBreach(
+  facts: readonly Fact[],
+  since: Day,
+  until: Day,
+  contested: ReadonlyMap<string, Fact>,
+  limits: BreachLimits,
+): BreachCount {
   const misses: Fact[] = [];
   const absences: Fact[] = [];
   let apart = 0;
@@ -59,7 +65,11 @@ export function countBreach(facts: readonly Fact[], since: Day, until: Day, cont
     since,
     until,
   );
-  const days = [misses[limits.tests - 1]?.on, absences[limits.departures - 1]?.on, absencePassedOn(absences, limits.absentDays, since, until)];
+  const days = [
+    misses[limits.tests - 1]?.on,
+    absences[limits.departures - 1]?.on,
+    absencePassedOn(absences, limits.absentDays, since, until),
+  ];
   const reachedOn = days.filter((day) => typeof day === "string").sort()[0] ?? null;
   return { testsMissed: misses.length, departures: absences.length, absentDays, contested: apart, serious: reachedOn !== null, reachedOn };
 }

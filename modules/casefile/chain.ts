@@ -12,9 +12,12 @@ export type Link = { start: Fact; next: Fact | undefined };
  */
 export function linksOf(situation: Situation, execution: Execution, first: Fact | undefined, occasions: readonly Fact[]): Link[] {
   if (!first) return [];
-  const inMeasure = (fact: Fact) => fact.on >= first.on && fact.on >= execution.reportIn.on && !(execution.end && fact.on >= execution.end.on);
+  const inMeasure = (fact: Fact) =>
+    fact.on >= first.on && fact.on >= execution.reportIn.on && !(execution.end && fact.on >= execution.end.on);
   const done = occasions.filter((fact) => fact !== first && inMeasure(fact));
-  const starts = [first, ...done, ...situation.of("abroad.returned").filter(inMeasure)].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const starts = [first, ...done, ...situation.of("abroad.returned").filter(inMeasure)].sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  );
   return starts.map((start) => ({
     start,
     next: done.find((fact) => (done.includes(start) ? fact.on > start.on : fact !== start && fact.on >= start.on)),

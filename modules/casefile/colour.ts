@@ -63,7 +63,12 @@ function askAgain(decision: Confirmation, until: Day, steady: readonly Factor[],
 const AGREED = say("建议已与确认的颜色一致", "the suggestion agrees again");
 
 /** Who must decide on a colour, and by when: after report-in, when the suggestion moves away, and at expiry. */
-export function confirmDuties(situation: Situation, confirmations: readonly Confirmation[], steady: readonly Factor[], lost: readonly Factor[]): Duty[] {
+export function confirmDuties(
+  situation: Situation,
+  confirmations: readonly Confirmation[],
+  steady: readonly Factor[],
+  lost: readonly Factor[],
+): Duty[] {
   const decided = situation.of("grade.confirmed");
   const key = "grade.confirm";
   return situation.executions.flatMap((execution) => {
@@ -74,13 +79,22 @@ export function confirmDuties(situation: Situation, confirmations: readonly Conf
       const lapses = situation.lapse(execution, since);
       const agreed = over && (!lapses || over <= lapses.on) ? { on: over, reason: AGREED } : lapses;
       const counts = done && !(agreed && agreed.on <= done.on);
-      return { key, since, ...situation.due(key, from), from: fact, done: counts ? { on: done.on, by: done.id } : undefined, lapses: agreed };
+      return {
+        key,
+        since,
+        ...situation.due(key, from),
+        from: fact,
+        done: counts ? { on: done.on, by: done.id } : undefined,
+        lapses: agreed,
+      };
     };
     const inMeasure = confirmations.filter((one) => one.on >= begun && !(ends && one.on >= ends));
     const again = inMeasure.flatMap((one, index) => {
       const next = inMeasure[index + 1];
       const until = next && next.on <= one.until ? next.on : one.until;
-      const moved = askAgain(one, until, steady, lost).map((run) => duty(run.from, run.from, one.fact, run.to ? dayAfter(run.to) : undefined));
+      const moved = askAgain(one, until, steady, lost).map((run) =>
+        duty(run.from, run.from, one.fact, run.to ? dayAfter(run.to) : undefined),
+      );
       const expired = next && next.on <= one.until ? [] : [duty(one.until, dayAfter(one.until), one.fact)];
       return [...moved, ...expired].filter(({ since }) => !ends || since < ends);
     });
@@ -89,7 +103,12 @@ export function confirmDuties(situation: Situation, confirmations: readonly Conf
 }
 
 /** The colour part of an answer; null where nobody is graded. */
-export function colourAnswer(status: Status | null, factors: readonly Factor[], confirmations: readonly Confirmation[], asOf: Day): ColourAnswer {
+export function colourAnswer(
+  status: Status | null,
+  factors: readonly Factor[],
+  confirmations: readonly Confirmation[],
+  asOf: Day,
+): ColourAnswer {
   if (UNGRADED.includes(status)) return { suggested: null, confirmed: null, confirmedUntil: null, factors: [] };
   const confirmed = confirmedOn(confirmations, asOf);
   const deciding = decidingFactors(factors, asOf);
@@ -100,4 +119,3 @@ export function colourAnswer(status: Status | null, factors: readonly Factor[], 
     factors: deciding.map(({ factor, fact, to, endsBy }) => ({ factor, ...(fact ? { fact } : {}), until: to, endsBy })),
   };
 }
-

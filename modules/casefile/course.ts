@@ -58,15 +58,28 @@ function paired(begins: readonly Fact[], ends: readonly Fact[], lastDay: (end: D
 const clipped = (spells: readonly Spell[], from: Day, endOn: Day | undefined): Spell[] =>
   spells
     .filter((spell) => (spell.to === null || spell.to >= from) && (!endOn || spell.from < endOn))
-    .map((spell) => ({ from: later(spell.from, from), to: endOn && (spell.to === null || spell.to >= endOn) ? dayBefore(endOn) : spell.to }));
+    .map((spell) => ({
+      from: later(spell.from, from),
+      to: endOn && (spell.to === null || spell.to >= endOn) ? dayBefore(endOn) : spell.to,
+    }));
 
-const TERM_BASIS = { community_detox: "禁毒法 33; 戒毒条例 14", community_rehab: "禁毒法 48; 戒毒条例 37、38", isolation: "禁毒法 47; 戒毒条例 27" } as const;
+const TERM_BASIS = {
+  community_detox: "禁毒法 33; 戒毒条例 14",
+  community_rehab: "禁毒法 48; 戒毒条例 37、38",
+  isolation: "禁毒法 47; 戒毒条例 27",
+} as const;
 
 function termFrom(measure: keyof typeof TERM_BASIS, from: Day, months: number, extended: number, suspensions: Spell[], asOf: Day): Term {
   const plain = dayBefore(addMonths(from, months + extended));
   const to = afterSuspensions(plain, suspensions, from, asOf);
   const suspendedDays = daysBetween(plain, to);
-  const steps = [from, `+ ${months} months`, extended ? `+ ${extended} months extended` : "", "- 1 day", suspendedDays ? `+ ${suspendedDays} days suspended` : ""];
+  const steps = [
+    from,
+    `+ ${months} months`,
+    extended ? `+ ${extended} months extended` : "",
+    "- 1 day",
+    suspendedDays ? `+ ${suspendedDays} days suspended` : "",
+  ];
   return { from, to, suspendedDays, because: { basis: TERM_BASIS[measure], arithmetic: steps.filter(Boolean).join(" ") } };
 }
 
@@ -93,13 +106,23 @@ function endedBy(decision: Fact, decisions: readonly Fact[], of: FactsOf): { on:
   const ends = [
     { fact: next, reason: say("作出新的决定", "a new decision was served") },
     { fact: of("isolation.entered").find((fact) => fact.on > decision.on), reason: say("转为强制隔离戒毒", "compulsory isolation began") },
-    { fact: of("imprisoned").find((fact) => fact.on >= decision.on), reason: say("收监服刑，措施终止", "imprisonment terminated the measure") },
+    {
+      fact: of("imprisoned").find((fact) => fact.on >= decision.on),
+      reason: say("收监服刑，措施终止", "imprisonment terminated the measure"),
+    },
     { fact: of("death")[0], reason: say("服务对象死亡", "the person died") },
   ].flatMap(({ fact, reason }) => (fact ? [{ on: fact.on, reason }] : []));
   return ends.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
 }
 
-function communityMeasure(decision: Fact, decisions: readonly Fact[], detention: Spell[], of: FactsOf, ruleOn: RuleOn, asOf: Day): Community {
+function communityMeasure(
+  decision: Fact,
+  decisions: readonly Fact[],
+  detention: Spell[],
+  of: FactsOf,
+  ruleOn: RuleOn,
+  asOf: Day,
+): Community {
   const measure = decision.body["measure"] === "community_rehab" ? "community_rehab" : "community_detox";
   const months = Number(decision.body["months"]);
   const served = decision.on;
@@ -133,7 +156,9 @@ export function courseOf(facts: readonly Fact[], of: FactsOf, contested: Readonl
     paired(of(`${measure}.started`), of(`${measure}.ended`), dayBefore).map((spell) => ({ ...spell, measure })),
   );
   const starts = community.flatMap(({ measure, reportIn, breach }) => [
-    ...(reportIn ? [{ on: reportIn.on, fact: reportIn.id, is: measure === "community_rehab" ? ("rehab" as const) : ("detox" as const) }] : []),
+    ...(reportIn
+      ? [{ on: reportIn.on, fact: reportIn.id, is: measure === "community_rehab" ? ("rehab" as const) : ("detox" as const) }]
+      : []),
     ...(breach.reachedOn ? [{ on: breach.reachedOn, fact: reportIn?.id ?? "", is: "breach" as const }] : []),
   ]);
   const months = Number(ruleOn("dynamic.exit", asOf).value);

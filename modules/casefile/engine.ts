@@ -117,7 +117,9 @@ function changesOf({ situation, duties, factors }: Derived): (Day | undefined | 
 
 const absencesOpen = (situation: Situation) =>
   situation.executions.some((one) => one.reportIn.on <= situation.asOf && !(one.end && one.end.on <= situation.asOf))
-    ? situation.of("absence.found").map((fact) => ({ to: typeof fact.body["to"] === "string" && fact.body["to"] <= situation.asOf ? fact.body["to"] : null }))
+    ? situation
+        .of("absence.found")
+        .map((fact) => ({ to: typeof fact.body["to"] === "string" && fact.body["to"] <= situation.asOf ? fact.body["to"] : null }))
     : [];
 
 const earliestAfter = (days: readonly (Day | undefined | null)[], asOf: Day): Day | null =>
@@ -135,7 +137,12 @@ function notesOn(duties: readonly Duty[], controlTo: Day | null, asOf: Day): Ans
       ),
     });
   if (controlTo && controlTo < asOf)
-    notes.push({ code: "dynamic_control_ended", message: say(`${dayAfter(controlTo)} 起不再动态管控，无需申请。`, `Dynamic control ended on ${dayAfter(controlTo)} without application.`) });
+    notes.push({
+      code: "dynamic_control_ended",
+      message: say(
+        `${dayAfter(controlTo)} 起不再动态管控，无需申请。`,
+        `Dynamic control ended on ${dayAfter(controlTo)} without application.`,
+      ),
+    });
   return notes;
 }
-

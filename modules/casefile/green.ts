@@ -44,6 +44,12 @@ export function greenFactors(s: Situation, windows: readonly Duty[]): Factor[] {
       .map((spell) => overlap(spell, measure))
       .flatMap((spell) => unmet.reduce((left, gap) => left.flatMap((one) => without(one, gap)), [spell]))
       .filter(({ from, to }) => to === null || from <= to)
-      .map((spell): Factor => ({ ...spell, factor: "stable", colour: "green", fact, endsBy: say("漏检或工作、就学中断", "a missed window, or work or schooling ending") }));
+      .map((spell): Factor => ({
+        ...spell,
+        factor: "stable",
+        colour: "green",
+        fact,
+        endsBy: say("漏检或工作、就学中断", "a missed window, or work or schooling ending"),
+      }));
   });
 }

@@ -19,7 +19,10 @@ export const decisionServed = defineKind({
     organ: textField({ label: say("决定机关", "Deciding organ"), more: true }).optional(),
   }),
   summary: (body) =>
-    say(`送达决定书：${MEASURES[body.measure].zh} ${body.months} 个月`, `Decision served: ${MEASURES[body.measure].en}, ${body.months} months`),
+    say(
+      `送达决定书：${MEASURES[body.measure].zh} ${body.months} 个月`,
+      `Decision served: ${MEASURES[body.measure].en}, ${body.months} months`,
+    ),
 });
 
 export const isolationEntered = defineKind({
@@ -43,14 +46,22 @@ export const isolationReleased = defineKind({
   follows: ["isolation.entered"],
 });
 
-export const voluntaryStarted = defineKind({ kind: "voluntary.started", label: say("开始自愿戒毒", "Voluntary treatment started"), body: fields({ clinic }) });
+export const voluntaryStarted = defineKind({
+  kind: "voluntary.started",
+  label: say("开始自愿戒毒", "Voluntary treatment started"),
+  body: fields({ clinic }),
+});
 export const voluntaryEnded = defineKind({
   kind: "voluntary.ended",
   label: say("结束自愿戒毒", "Voluntary treatment ended"),
   body: fields({ clinic }),
   follows: ["voluntary.started"],
 });
-export const maintenanceStarted = defineKind({ kind: "maintenance.started", label: say("开始维持治疗", "Maintenance started"), body: fields({ clinic }) });
+export const maintenanceStarted = defineKind({
+  kind: "maintenance.started",
+  label: say("开始维持治疗", "Maintenance started"),
+  body: fields({ clinic }),
+});
 export const maintenanceEnded = defineKind({
   kind: "maintenance.ended",
   label: say("结束维持治疗", "Maintenance ended"),
@@ -110,7 +121,11 @@ export const transferAccepted = defineKind({
 });
 
 export const releaseFiled = defineKind({ kind: "release.filed", label: say("报送解除材料", "Release file sent"), body: fields({ docNo }) });
-export const releaseNoticed = defineKind({ kind: "release.noticed", label: say("送达解除通知书", "Release notice served"), body: fields({ docNo }) });
+export const releaseNoticed = defineKind({
+  kind: "release.noticed",
+  label: say("送达解除通知书", "Release notice served"),
+  body: fields({ docNo }),
+});
 
 export const gradeConfirmed = defineKind({
   kind: "grade.confirmed",

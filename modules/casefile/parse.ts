@@ -70,7 +70,11 @@ export function parseFact(kinds: Kinds, json: unknown): { fact: Fact } | { probl
   if (!kind)
     return {
       problems: [
-        { fact: id, field: "kind", message: say(`没有“${outer.data.kind}”这种事项。`, `There is no kind of fact named “${outer.data.kind}”.`) },
+        {
+          fact: id,
+          field: "kind",
+          message: say(`没有“${outer.data.kind}”这种事项。`, `There is no kind of fact named “${outer.data.kind}”.`),
+        },
       ],
     };
   if (kind.corrects && !outer.data.supersedes)

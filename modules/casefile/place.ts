@@ -13,9 +13,14 @@ export function readPlace(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   const [day = "", id = "", ...rest] = cursor.split("~");
   if (rest.length > 0 || !UUID.test(id) || (day !== "" && !isDay(day)))
-    throw new UserError(400, "cursor", say("列表位置已失效，请从第一页重新查看。", "This place in the list is no longer valid; start again from the first page."), {
-      field: "after",
-    });
+    throw new UserError(
+      400,
+      "cursor",
+      say("列表位置已失效，请从第一页重新查看。", "This place in the list is no longer valid; start again from the first page."),
+      {
+        field: "after",
+      },
+    );
   return { day: day === "" ? null : day, id };
 }
 

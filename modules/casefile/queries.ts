@@ -93,7 +93,8 @@ export function casefileList(city: number, today: Day, filters: ListFilters, sor
   const { values, use } = parameters(city, today, limit + 1);
   const column = SORTS[sort];
   const where = conditions(filters, use);
-  const part = (condition: string) => `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit $3)`;
+  const part = (condition: string) =>
+    `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit $3)`;
   // Two index scans: a row comparison is never true for a day that is null.
   const parts = [part(`and ${column} is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""} order by c.id`)];
   if (after?.day !== null) parts.unshift(part(`${afterPlace(column, after, use)} and ${column} is not null order by ${column}, c.id`));

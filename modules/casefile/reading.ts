@@ -65,7 +65,12 @@ const todayPerson = ({ id, masked, colour, code, name, status, items }: PersonRo
   colour,
   region: { code, name },
   status,
-  items: (items ?? []).map(({ detail, ...item }) => ({ ...item, overdue: item.dueOn < today, because: detail.because, window: detail.window })),
+  items: (items ?? []).map(({ detail, ...item }) => ({
+    ...item,
+    overdue: item.dueOn < today,
+    because: detail.because,
+    window: detail.window,
+  })),
 });
 
 /** What a clerk typed: a full ID number, a surname (“马”, “马*”), or a full name. */
@@ -126,13 +131,22 @@ export async function countCasefiles({ db, actor, crypto }: Desk, filters: Filte
   return result;
 }
 
-export type Head = Omit<CasefileView, "region" | "answer" | "facts"> & { region: string; name: string; personId: string; above: string[] | null };
+export type Head = Omit<CasefileView, "region" | "answer" | "facts"> & {
+  region: string;
+  name: string;
+  personId: string;
+  above: string[] | null;
+};
 
 export const missing = () =>
   new UserError(404, "casefile.missing", say("没有这个案卷，或它不在您的辖区。", "There is no such casefile in your area."));
 
 const sealedFile = () =>
-  new UserError(403, "casefile.sealed", say("案卷已封存。查阅须先经两人批准启封。", "This casefile is sealed; two people must approve unsealing it first."));
+  new UserError(
+    403,
+    "casefile.sealed",
+    say("案卷已封存。查阅须先经两人批准启封。", "This casefile is sealed; two people must approve unsealing it first."),
+  );
 
 /** The head of a file that may be read: in scope and not sealed. */
 export async function readHead({ db, actor }: Desk, id: string): Promise<Head> {

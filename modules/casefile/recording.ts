@@ -42,7 +42,9 @@ export function openCasefileWith(
   { region, person, facts }: { region: string; person: Identity; facts: FactInput[] },
 ): Promise<{ id: string }> {
   if (!(region >= actor.lo && region < actor.hi))
-    throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), { field: "region" });
+    throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), {
+      field: "region",
+    });
   return db.withActor(actor, async (tx) => {
     const personId = await addPerson(tx, crypto, actor.city, region, person);
     const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });

@@ -37,7 +37,15 @@ function dynamicExit(s: Situation): Duty[] {
     const dueOn = dayAfter(run.to);
     const lapses = [run.broken, s.lapse(undefined, run.from)].flatMap((one) => (one && one.on <= run.to ? one : [])).sort(byDay)[0];
     const words = `${run.from} + ${Number(row.value) / 12} years`;
-    return { key: "dynamic.exit", since: run.from, dueOn, because: because(row, words), from: run.fact, done: lapses ? undefined : { on: dueOn }, lapses };
+    return {
+      key: "dynamic.exit",
+      since: run.from,
+      dueOn,
+      because: because(row, words),
+      from: run.fact,
+      done: lapses ? undefined : { on: dueOn },
+      lapses,
+    };
   });
 }
 
@@ -67,7 +75,14 @@ function objectionDecisions(s: Situation): Duty[] {
   return s.of("objection.filed").map((filed) => {
     const decided = s.of("objection.decided").find((fact) => fact.body["objection"] === filed.id);
     const done = decided && { on: decided.on, by: decided.id };
-    return { key: "objection.decide", since: filed.on, ...s.due("objection.decide", filed.on), from: filed.id, done, lapses: s.lapse(undefined, filed.on) };
+    return {
+      key: "objection.decide",
+      since: filed.on,
+      ...s.due("objection.decide", filed.on),
+      from: filed.id,
+      done,
+      lapses: s.lapse(undefined, filed.on),
+    };
   });
 }
 
@@ -76,20 +91,44 @@ const months = (s: Situation, key: string, from: Day) => addMonths(from, Number(
 /** Factors that come from the course of the file itself (timeline.md §3; every one has an end). */
 function factors(s: Situation): Factor[] {
   const uses = s.uncontested("use.found");
-  const relapses = s.of("use.found").slice(1).filter((fact) => uses.includes(fact));
+  const relapses = s
+    .of("use.found")
+    .slice(1)
+    .filter((fact) => uses.includes(fact));
   return [
     ...relapses.map((fact): Factor => {
       const to = months(s, "factor.relapse", fact.on);
-      return { factor: "relapse", colour: "red", from: fact.on, to, fact: fact.id, endsBy: say(`${to} 后不再计入`, `no longer counts after ${to}`) };
+      return {
+        factor: "relapse",
+        colour: "red",
+        from: fact.on,
+        to,
+        fact: fact.id,
+        endsBy: say(`${to} 后不再计入`, `no longer counts after ${to}`),
+      };
     }),
     ...s.uncontested("isolation.released").map((fact): Factor => {
       const to = months(s, "factor.isolation_release", fact.on);
-      return { factor: "isolation_release", colour: "red", from: fact.on, to, fact: fact.id, endsBy: say(`出所满三个月（${to}）`, `three months after release (${to})`) };
+      return {
+        factor: "isolation_release",
+        colour: "red",
+        from: fact.on,
+        to,
+        fact: fact.id,
+        endsBy: say(`出所满三个月（${to}）`, `three months after release (${to})`),
+      };
     }),
     ...s.executions.map((one): Factor => {
       const to = lastDayOf(one, addDays(months(s, "factor.first_six_months", one.term.from), -1));
       const fact = one.reportIn.id;
-      return { factor: "first_six_months", colour: "yellow", from: one.term.from, to, fact, endsBy: say(`执行满六个月（${to}）`, `six months into the measure (${to})`) };
+      return {
+        factor: "first_six_months",
+        colour: "yellow",
+        from: one.term.from,
+        to,
+        fact,
+        endsBy: say(`执行满六个月（${to}）`, `six months into the measure (${to})`),
+      };
     }),
   ];
 }
@@ -109,4 +148,3 @@ export const FILE_ROOM: Room = {
   duties: (s) => [...dynamicExit(s), ...release(s), ...objectionDecisions(s)],
   factors,
 };
-

@@ -35,11 +35,20 @@ function afterDecision(s: Situation): Duty[] {
 /** Report-in at the new place; the term runs on (戒毒条例 22). */
 function afterTransfer(s: Situation): Duty[] {
   return s.of("transfer.sent").map((sent) => {
-    const arrivals = [firstSince(s.of("checkin.reported"), sent.on), firstSince(s.of("transfer.accepted"), sent.on)].flatMap((fact) => fact ?? []);
+    const arrivals = [firstSince(s.of("checkin.reported"), sent.on), firstSince(s.of("transfer.accepted"), sent.on)].flatMap(
+      (fact) => fact ?? [],
+    );
     const arrived = arrivals.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
     const measure = s.course.community.findLast((one) => one.served <= sent.on);
     const done = arrived && { on: arrived.on, by: arrived.id };
-    return { key: "checkin.report", since: sent.on, ...s.due("checkin.report.transfer", sent.on), from: sent.id, done, lapses: s.lapse(measure, sent.on) };
+    return {
+      key: "checkin.report",
+      since: sent.on,
+      ...s.due("checkin.report.transfer", sent.on),
+      from: sent.id,
+      done,
+      lapses: s.lapse(measure, sent.on),
+    };
   });
 }
 

@@ -10,7 +10,10 @@ type Files = { code: string; files: number; existing: number; red: number; yello
 type Obligations = { code: string; open: number; overdue: number };
 
 const LEVELS = [4, 6, 9, 12];
-const outside = () => new UserError(404, "region.outside", say("没有这个地区，或它不在您的辖区。", "There is no such area, or it is not in yours."), { field: "region" });
+const outside = () =>
+  new UserError(404, "region.outside", say("没有这个地区，或它不在您的辖区。", "There is no such area, or it is not in yours."), {
+    field: "region",
+  });
 
 /** The areas directly below one and their sum, from counts that are kept as files change. A village has no rows, only its total. */
 export async function readOverview({ db, actor, today }: Desk, region = actor.lo): Promise<Overview> {

@@ -31,7 +31,7 @@ export function nextWorkingDay(day: Day): Day {
 export function addWorkingDays(day: Day, n: number): Day {
   const step = n < 0 ? -1 : 1;
   let at = day;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     at = addDays(at, step);
     if (isWorkingDay(at)) left -= 1;
   }

@@ -46,7 +46,9 @@ export function parameterLookup(rows: readonly Parameter[]): Lookup {
   const inForce = (set: RuleSet, key: string, on: Day) => {
     const dated = byKey.get(`${set} ${key}`);
     if (!dated) return undefined;
-    return dated.find((row) => row.from <= on && (row.until === undefined || on <= row.until)) ?? (set === "national" ? dated.at(-1) : undefined);
+    return (
+      dated.find((row) => row.from <= on && (row.until === undefined || on <= row.until)) ?? (set === "national" ? dated.at(-1) : undefined)
+    );
   };
   return (set, key, on) => (set === "national" ? undefined : inForce(set, key, on)) ?? inForce("national", key, on);
 }

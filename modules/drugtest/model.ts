@@ -1,16 +1,28 @@
 import { choiceField, defineKind, fields, textField, yesNoField } from "#casefile";
 import { say } from "#platform/words";
 
-export const METHODS = { urine: say("尿检", "Urine"), saliva: say("唾液", "Saliva"), hair: say("毛发", "Hair"), blood: say("血液", "Blood") };
+export const METHODS = {
+  urine: say("尿检", "Urine"),
+  saliva: say("唾液", "Saliva"),
+  hair: say("毛发", "Hair"),
+  blood: say("血液", "Blood"),
+};
 export const RESULTS = { negative: say("阴性", "Negative"), positive: say("阳性", "Positive"), invalid: say("无效", "Invalid") };
-export const STAGES = { onsite: say("现场检测", "On site"), lab: say("实验室检测", "Laboratory"), recheck: say("实验室复检", "Laboratory recheck") };
+export const STAGES = {
+  onsite: say("现场检测", "On site"),
+  lab: say("实验室检测", "Laboratory"),
+  recheck: say("实验室复检", "Laboratory recheck"),
+};
 
 export const testDone = defineKind({
   kind: "drugtest.done",
   label: say("吸毒检测", "Drug test"),
   body: fields({
     method: choiceField(METHODS, { label: say("方式", "Method") }),
-    result: choiceField(RESULTS, { label: say("结果", "Result"), help: say("无效的检测不计入本期", "An invalid test does not satisfy the window") }),
+    result: choiceField(RESULTS, {
+      label: say("结果", "Result"),
+      help: say("无效的检测不计入本期", "An invalid test does not satisfy the window"),
+    }),
     stage: choiceField(STAGES, { label: say("环节", "Stage") }).optional(),
   }),
   summary: (body) =>

@@ -12,27 +12,49 @@ const laboratory = (s: Situation) => s.of("drugtest.done").filter((fact) => fact
 
 /** An on-site positive is a suspicion until the laboratory has spoken (吸毒检测程序规定). */
 const labDuties = (s: Situation): Duty[] =>
-  s.of("drugtest.done").filter(isSuspicion).map((test) => {
-    const lab = firstSince(laboratory(s), test.on);
-    const done = lab && { on: lab.on, by: lab.id };
-    const measure = s.executions.findLast((one) => one.reportIn.on <= test.on);
-    return { key: "test.lab", since: test.on, ...s.due("test.lab", test.on), from: test.id, done, lapses: s.lapse(measure, test.on) };
-  });
+  s
+    .of("drugtest.done")
+    .filter(isSuspicion)
+    .map((test) => {
+      const lab = firstSince(laboratory(s), test.on);
+      const done = lab && { on: lab.on, by: lab.id };
+      const measure = s.executions.findLast((one) => one.reportIn.on <= test.on);
+      return { key: "test.lab", since: test.on, ...s.due("test.lab", test.on), from: test.id, done, lapses: s.lapse(measure, test.on) };
+    });
 
 function factors(s: Situation): Factor[] {
   const misses = [...s.uncontested("drugtest.missed"), ...s.uncontested("drugtest.refused")].filter(isUnexcusedMiss);
   return [
     ...misses.map((fact): Factor => {
       const to = s.due("factor.missed_test", fact.on).dueOn;
-      return { factor: "missed_test", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say(`${to} 后不再计入`, `no longer counts after ${to}`) };
+      return {
+        factor: "missed_test",
+        colour: "yellow",
+        from: fact.on,
+        to,
+        fact: fact.id,
+        endsBy: say(`${to} 后不再计入`, `no longer counts after ${to}`),
+      };
     }),
-    ...s.uncontested("drugtest.done").filter(isSuspicion).flatMap((test): Factor[] => {
-      const lab = firstSince(laboratory(s), test.on);
-      const latest = s.due("factor.awaiting_laboratory", test.on).dueOn;
-      const to = lab ? earlier(dayBefore(lab.on), latest) : latest;
-      if (to < test.on) return [];
-      return [{ factor: "awaiting_laboratory", colour: "yellow", from: test.on, to, fact: test.id, endsBy: say("出具实验室检测结果", "the laboratory result") }];
-    }),
+    ...s
+      .uncontested("drugtest.done")
+      .filter(isSuspicion)
+      .flatMap((test): Factor[] => {
+        const lab = firstSince(laboratory(s), test.on);
+        const latest = s.due("factor.awaiting_laboratory", test.on).dueOn;
+        const to = lab ? earlier(dayBefore(lab.on), latest) : latest;
+        if (to < test.on) return [];
+        return [
+          {
+            factor: "awaiting_laboratory",
+            colour: "yellow",
+            from: test.on,
+            to,
+            fact: test.id,
+            endsBy: say("出具实验室检测结果", "the laboratory result"),
+          },
+        ];
+      }),
   ];
 }
 

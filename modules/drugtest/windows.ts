@@ -24,7 +24,9 @@ export function windowEnds(testsPerYear: readonly number[], months: number): num
 /** A laboratory result that answers an on-site suspicion is part of that test, not a further one. */
 function answersSuspicion(test: Fact, tests: readonly Fact[]): boolean {
   if (test.body["stage"] !== "lab" && test.body["stage"] !== "recheck") return false;
-  return tests.some((other) => (other.body["stage"] ?? "onsite") === "onsite" && other.body["result"] === "positive" && other.on <= test.on);
+  return tests.some(
+    (other) => (other.body["stage"] ?? "onsite") === "onsite" && other.body["result"] === "positive" && other.on <= test.on,
+  );
 }
 
 /** One duty a test window, past, present and to come (戒毒条例 19; schedule: local variant). */

@@ -20,4 +20,9 @@ export const jobStarted = defineKind({
   }),
 });
 
-export const jobEnded = defineKind({ kind: "job.ended", label: say("离职（离校）", "Work or school ended"), body: fields({}), follows: ["job.started"] });
+export const jobEnded = defineKind({
+  kind: "job.ended",
+  label: say("离职（离校）", "Work or school ended"),
+  body: fields({}),
+  follows: ["job.started"],
+});

@@ -10,8 +10,18 @@ export const handoverNotified = defineKind({
   follows: ["isolation.entered"],
   notNow: inIsolation,
 });
-export const handoverReceived = defineKind({ kind: "handover.received", label: say("接收移交材料", "Papers received"), body: fields({}), follows: ["handover.notified"] });
-export const handoverMet = defineKind({ kind: "handover.met", label: say("出所接回", "Met at release"), body: fields({}), follows: ["handover.notified"] });
+export const handoverReceived = defineKind({
+  kind: "handover.received",
+  label: say("接收移交材料", "Papers received"),
+  body: fields({}),
+  follows: ["handover.notified"],
+});
+export const handoverMet = defineKind({
+  kind: "handover.met",
+  label: say("出所接回", "Met at release"),
+  body: fields({}),
+  follows: ["handover.notified"],
+});
 export const handoverMissed = defineKind({
   kind: "handover.missed",
   label: say("未能接回", "Not met at release"),

@@ -28,14 +28,26 @@ function beforeRelease(s: Situation): Duty[] {
     const next = announced[index + 1];
     const releaseOn = releaseDay(notified);
     const until = next?.on;
-    const changed = next && next.on <= releaseOn ? { on: next.on, reason: say("出所日期已变更", "the release day was changed") } : undefined;
+    const changed =
+      next && next.on <= releaseOn ? { on: next.on, reason: say("出所日期已变更", "the release day was changed") } : undefined;
     const lapses = changed ?? s.lapse(undefined, notified.on);
     const missed = firstSince(s.of("handover.missed"), notified.on, until);
     const common = { since: notified.on, from: notified.id, lapses };
     const count = (key: string) => countFrom(releaseOn, s.rule(key, notified.on));
     return [
-      { key: "handover.prepare", ...common, ...count("handover.prepare"), done: asDone(firstSince(s.of("handover.received"), notified.on, until)) },
-      { key: "handover.meet", ...common, ...count("handover.meet"), done: asDone(firstSince(s.of("handover.met"), notified.on, until)), answeredBy: missed?.id },
+      {
+        key: "handover.prepare",
+        ...common,
+        ...count("handover.prepare"),
+        done: asDone(firstSince(s.of("handover.received"), notified.on, until)),
+      },
+      {
+        key: "handover.meet",
+        ...common,
+        ...count("handover.meet"),
+        done: asDone(firstSince(s.of("handover.met"), notified.on, until)),
+        answeredBy: missed?.id,
+      },
     ];
   });
 }
@@ -46,7 +58,16 @@ const afterRelease = (s: Situation): Duty[] =>
     const row = s.rule("handover.papers", released.on);
     if (Number(row.value) === 0) return [];
     const done = asDone(firstSince(s.of("handover.received"), released.on));
-    return [{ key: "handover.papers", since: released.on, ...countFrom(released.on, row), from: released.id, done, lapses: s.lapse(undefined, released.on) }];
+    return [
+      {
+        key: "handover.papers",
+        since: released.on,
+        ...countFrom(released.on, row),
+        from: released.id,
+        done,
+        lapses: s.lapse(undefined, released.on),
+      },
+    ];
   });
 
 /** Nobody met the person at release: until report-in, and for no longer than three months. */

@@ -8,13 +8,21 @@ export const leaveReported = defineKind({
     fields({
       from: dayField({ label: say("离开日期", "From") }),
       to: dayField({ label: say("返回日期", "To") }),
-      destination: textField({ label: say("去往", "Destination"), help: say("到县（市、区）即可，不问行程", "The county is enough; no itinerary") }).optional(),
+      destination: textField({
+        label: say("去往", "Destination"),
+        help: say("到县（市、区）即可，不问行程", "The county is enough; no itinerary"),
+      }).optional(),
     }),
   ),
   notNow: onlyWhile("in_execution"),
 });
 
-export const leaveReturned = defineKind({ kind: "leave.returned", label: say("外出返回", "Returned from leave"), body: fields({}), follows: ["leave.reported"] });
+export const leaveReturned = defineKind({
+  kind: "leave.returned",
+  label: say("外出返回", "Returned from leave"),
+  body: fields({}),
+  follows: ["leave.reported"],
+});
 
 export const absenceFound = defineKind({
   kind: "absence.found",

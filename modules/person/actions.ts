@@ -16,7 +16,10 @@ export async function addPerson(tx: Tx, crypto: CryptoProvider, city: number, re
     throw new UserError(
       409,
       "person.known",
-      say("该身份证号在本市已经建档。人已搬来的，请办理变更执行地。", "Somebody with this ID number is on file in this city. If they moved here, ask for a transfer."),
+      say(
+        "该身份证号在本市已经建档。人已搬来的，请办理变更执行地。",
+        "Somebody with this ID number is on file in this city. If they moved here, ask for a transfer.",
+      ),
       { field: "person.idNumber" },
     );
   return key.id;

@@ -15,7 +15,16 @@ const makePlan = (s: Situation): Duty[] =>
     if (!signed) return [];
     const made = firstSince(s.of("plan.made"), execution.served, execution.end?.on);
     const done = made && { on: made.on, by: made.id };
-    return [{ key: "plan.make", since: signed.on, ...s.due("plan.make", signed.on), from: signed.id, done, lapses: s.lapse(execution, signed.on) }];
+    return [
+      {
+        key: "plan.make",
+        since: signed.on,
+        ...s.due("plan.make", signed.on),
+        from: signed.id,
+        done,
+        lapses: s.lapse(execution, signed.on),
+      },
+    ];
   });
 
 export const PLAN_ROOM: Room = {

@@ -24,9 +24,7 @@ export const staffContract = {
     .input(z.object({ login: text(64), password: z.string().min(1).max(200) }))
     .output(me),
   me: oc.route({ method: "GET", path: "/session", summary: "Who is signed in", tags: ["staff"] }).output(me),
-  signOut: oc
-    .route({ method: "DELETE", path: "/session", summary: "Sign out", tags: ["staff"], successStatus: 204 })
-    .output(z.void()),
+  signOut: oc.route({ method: "DELETE", path: "/session", summary: "Sign out", tags: ["staff"], successStatus: 204 }).output(z.void()),
   demo: oc
     .route({ method: "GET", path: "/session/demo", summary: "Accounts to try, in demo mode only", tags: ["staff"] })
     .output(z.object({ demo: z.boolean(), accounts: z.array(z.object({ login, name: z.string(), region: z.string() })) })),

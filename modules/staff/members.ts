@@ -12,5 +12,13 @@ export async function describeMember(db: Database, actor: Actor, today: Day, dem
   const role = member && ROLE_BY_LENGTH[member.region.length];
   if (!member || !role) throw new UserError(401, "session.ended", say("账号已停用，请重新登录。", "This account is gone; sign in again."));
   const { name, post, region, regionName, above } = member;
-  return { login: actor.login, name, role, post, region: { code: region, name: regionName, path: [...(above ?? []), regionName] }, today, demo };
+  return {
+    login: actor.login,
+    name,
+    role,
+    post,
+    region: { code: region, name: regionName, path: [...(above ?? []), regionName] },
+    today,
+    demo,
+  };
 }

@@ -17,11 +17,17 @@ export const visitMade = defineKind({
   label: say("走访", "Visit"),
   body: fields({
     mode: choiceField(MODES, { label: say("方式", "Mode") }),
-    met: yesNoField({ label: say("见到本人", "Met the person"), options: MET, help: say("未见到本人的走访不计为联系", "Only a visit that met the person counts as contact") }),
+    met: yesNoField({
+      label: say("见到本人", "Met the person"),
+      options: MET,
+      help: say("未见到本人的走访不计为联系", "Only a visit that met the person counts as contact"),
+    }),
     note: textField({ label: say("谈话要点", "Notes"), more: true }).optional(),
   }),
   summary: (body) => {
     const mode = MODES[body.mode];
-    return body.met ? say(`走访（${mode.zh}）`, `Visit (${mode.en.toLowerCase()})`) : say(`走访（${mode.zh}，未见到）`, `Visit (${mode.en.toLowerCase()}, not met)`);
+    return body.met
+      ? say(`走访（${mode.zh}）`, `Visit (${mode.en.toLowerCase()})`)
+      : say(`走访（${mode.zh}，未见到）`, `Visit (${mode.en.toLowerCase()}, not met)`);
   },
 });

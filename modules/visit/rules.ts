@@ -6,10 +6,18 @@ import { say } from "#platform/words";
 import { visitMade } from "./model.ts";
 
 const BASIS = "戒毒条例 18";
-const weeks = (colour: string, days: number): Parameter => ({ ...rule(`visit.contact.${colour}`, days, "days", "design", BASIS), exact: true });
+const weeks = (colour: string, days: number): Parameter => ({
+  ...rule(`visit.contact.${colour}`, days, "days", "design", BASIS),
+  exact: true,
+});
 
 const links = (s: Situation, execution: Execution): Link[] =>
-  linksOf(s, execution, execution.reportIn, s.of("visit.made").filter((fact) => fact.body["met"] === true));
+  linksOf(
+    s,
+    execution,
+    execution.reportIn,
+    s.of("visit.made").filter((fact) => fact.body["met"] === true),
+  );
 
 /** Days after one contact on which the person counts as lost: 30 days without another while one was due (timeline.md §3). */
 function lostAfter(s: Situation, execution: Execution, { start, next }: Link, pace: Pace): Factor[] {
@@ -23,7 +31,14 @@ function lostAfter(s: Situation, execution: Execution, { start, next }: Link, pa
     const due = countFrom(start.on, s.rule(`visit.contact.${pace.on(from)}`, start.on), s.course.suspensions, s.asOf).dueOn;
     const lost = [due, silent].reduce(later, from);
     if (to !== null && lost > to) continue;
-    found.push({ factor: "lost_contact", colour: "red", from: lost, to, fact: start.id, endsBy: say("见到本人一次", "meeting the person once") });
+    found.push({
+      factor: "lost_contact",
+      colour: "red",
+      from: lost,
+      to,
+      fact: start.id,
+      endsBy: say("见到本人一次", "meeting the person once"),
+    });
   }
   return found;
 }
@@ -40,5 +55,6 @@ export const VISIT_ROOM: Room = {
     { ...rule("factor.lost_contact", 30, "days", "design", BASIS), exact: true },
   ],
   pacedDuties: (s, pace) => s.executions.flatMap((execution) => recurringDuties(s, execution, links(s, execution), "visit.contact", pace)),
-  pacedFactors: (s, pace) => s.executions.flatMap((execution) => links(s, execution).flatMap((link) => lostAfter(s, execution, link, pace))),
+  pacedFactors: (s, pace) =>
+    s.executions.flatMap((execution) => links(s, execution).flatMap((link) => lostAfter(s, execution, link, pace))),
 };

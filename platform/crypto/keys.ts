@@ -6,7 +6,11 @@ import { z } from "zod";
 /** `seal` has 16 bytes (SM4), `index` 32. */
 export type Keys = { seal: Buffer; index: Buffer };
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`)).transform((text) => Buffer.from(text, "hex"));
+const hex = (bytes: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
+    .transform((text) => Buffer.from(text, "hex"));
 const stored = z.object({ seal: hex(16), index: hex(32) });
 
 /** Reads `keys.json` of the data folder, or makes it on the first start. Without it no name can be read again: back it up apart from the data. */

@@ -100,7 +100,9 @@ export function FactForm({ body, today, initial, pickers = {}, submit, busy, che
 
 /** Fields left blank are no answers. */
 function read(values: Partial<Entry>): Entry {
-  const given = Object.entries(values.body ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "" && !isEmptyList(value));
+  const given = Object.entries(values.body ?? {}).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "" && !isEmptyList(value),
+  );
   return { on: values.on ?? "", body: Object.fromEntries(given) };
 }
 

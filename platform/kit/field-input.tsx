@@ -63,9 +63,15 @@ export function FieldInput({ field, today, pickers, id, value, onChange }: Props
     case "list":
       return <Select id={id} mode="tags" open={false} suffixIcon={null} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case "text":
-      return <Input.TextArea id={id} value={text} onChange={(event) => onChange?.(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} />;
+      return (
+        <Input.TextArea id={id} value={text} onChange={(event) => onChange?.(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} />
+      );
     case "pick":
-      return pickers[field.input ?? ""]?.({ id, value: text, onChange }) ?? <Line id={id} text={text} onChange={onChange} unit={field.unit && t(field.unit)} />;
+      return (
+        pickers[field.input ?? ""]?.({ id, value: text, onChange }) ?? (
+          <Line id={id} text={text} onChange={onChange} unit={field.unit && t(field.unit)} />
+        )
+      );
     case "line":
       return <Line id={id} text={text} onChange={onChange} unit={field.unit && t(field.unit)} />;
   }

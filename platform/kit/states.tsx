@@ -36,7 +36,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 
 /** Server errors carry a sentence in the user's language; anything else is the network. */
 export function sentenceOf(error: unknown): Label {
-  if (error instanceof TypeError) return say("连不上服务器。请检查网络后再试。", "The server cannot be reached. Check the network and try again.");
+  if (error instanceof TypeError)
+    return say("连不上服务器。请检查网络后再试。", "The server cannot be reached. Check the network and try again.");
   const text = error instanceof Error ? error.message : String(error);
   return say(text, text);
 }

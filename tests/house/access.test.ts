@@ -63,7 +63,12 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort()
 /** Tables of which an actor must see the rows of the scope and no other. */
 const TABLES = ["person", "casefile", "obligation", "casefile_tally", "obligation_tally", "org", "staff", "account"];
 
-type World = { files: FileRow[]; stored: Map<string, { region: string }[]>; db: Database; get<Body>(office: string, url: string): Promise<Body> };
+type World = {
+  files: FileRow[];
+  stored: Map<string, { region: string }[]>;
+  db: Database;
+  get<Body>(office: string, url: string): Promise<Body>;
+};
 
 async function openWorld({ database, loader }: TestDatabase, files: FileRow[]): Promise<World> {
   await addRegions(loader, VILLAGES);
@@ -92,7 +97,7 @@ const search = (given: Record<string, string | number | undefined>) =>
 /** Follows the pages to the end. */
 async function listAll({ get }: World, office: string, given: Filters): Promise<ListPage["items"]> {
   const items: ListPage["items"] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await get<ListPage>(office, `/api/casefiles?${search({ ...given, after })}`);
     items.push(...page.items);
     if (page.next === null) return items;
@@ -101,7 +106,11 @@ async function listAll({ get }: World, office: string, given: Filters): Promise<
 }
 
 const inRows = async ({ db, stored }: World, office: string): Promise<string[]> => {
-  const regions = (rows: readonly { region: string }[]) => rows.map(({ region }) => region).sort().join();
+  const regions = (rows: readonly { region: string }[]) =>
+    rows
+      .map(({ region }) => region)
+      .sort()
+      .join();
   const faults = await db.withActor({ ...scopeOf(office), login: `at.${office}` }, (tx) =>
     Promise.all(
       [...stored].map(async ([table, rows]) => {
@@ -150,7 +159,11 @@ async function inToday(world: World, office: string): Promise<string[]> {
   const { people, summary } = await world.get<TodayPage>(office, "/api/today?limit=200");
   const overdue = due.flatMap((row) => row.due).filter((day) => day < TODAY).length;
   const now = due.filter((row) => row.nextDueOn !== null && row.nextDueOn <= TODAY).length;
-  const same = people.map(({ casefileId }) => casefileId).sort().join() === ids(due).join();
+  const same =
+    people
+      .map(({ casefileId }) => casefileId)
+      .sort()
+      .join() === ids(due).join();
   return same && summary.overdue === overdue && summary.people === now ? [] : [`${office} has other work today`];
 }
 

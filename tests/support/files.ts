@@ -31,7 +31,12 @@ export async function addRegions(loader: Loader, codes: readonly string[]): Prom
   await loader.transaction((tx) =>
     tx.run(
       `insert into region (code, level, parent, name) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing`,
-      [rows.map(({ code }) => code), rows.map(({ level }) => level), rows.map(({ parent }) => parent), rows.map(({ code }) => `地区${code}`)],
+      [
+        rows.map(({ code }) => code),
+        rows.map(({ level }) => level),
+        rows.map(({ parent }) => parent),
+        rows.map(({ code }) => `地区${code}`),
+      ],
     ),
   );
 }
@@ -45,7 +50,12 @@ export async function addAccounts(loader: Loader, codes: readonly string[]): Pro
     for (const region of codes) {
       const city = Number(region.slice(0, 4));
       const [org, staff] = [randomUUIDv7(), randomUUIDv7()];
-      await tx.run("insert into org (city, id, region, kind, name) values ($1, $2, $3, 'office', $4)", [city, org, region, `禁毒办${region}`]);
+      await tx.run("insert into org (city, id, region, kind, name) values ($1, $2, $3, 'office', $4)", [
+        city,
+        org,
+        region,
+        `禁毒办${region}`,
+      ]);
       await tx.run(
         "insert into staff (city, id, region, org_id, name, post, full_time, from_on) values ($1, $2, $3, $4, $5, 'worker', true, '2020-01-01')",
         [city, staff, region, org, `工作人员${region}`],

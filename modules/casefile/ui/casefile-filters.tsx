@@ -44,7 +44,9 @@ export function CasefileFilters({ filters, counts, root, onFilters }: Props) {
         options={COLOURS.map((colour) => ({
           value: colour,
           label: (
-            <span className={`mark mark-${colour}`}>{withCount(`${MARKS[colour].shape} ${t(MARKS[colour].label)}`, counts?.byColour[colour])}</span>
+            <span className={`mark mark-${colour}`}>
+              {withCount(`${MARKS[colour].shape} ${t(MARKS[colour].label)}`, counts?.byColour[colour])}
+            </span>
           ),
         }))}
       />

@@ -66,7 +66,11 @@ const countOf = ({ total }: Counts, shown: number): Label =>
   shown < total ? say(`共 ${total} 份，已显示 ${shown} 份`, `${total} files, ${shown} shown`) : say(`共 ${total} 份`, `${total} files`);
 
 function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColumnsType<ListItem> {
-  const order = (key: Sort) => ({ sorter: true, sortDirections: ["ascend" as const], sortOrder: sort === key ? ("ascend" as const) : null });
+  const order = (key: Sort) => ({
+    sorter: true,
+    sortDirections: ["ascend" as const],
+    sortOrder: sort === key ? ("ascend" as const) : null,
+  });
   return [
     {
       key: "name",
@@ -88,7 +92,12 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
       ),
     },
     { key: "status", title: t(say("状态", "Status")), render: (_, file) => file.status && t(STATUSES[file.status]) },
-    { key: "measure", title: t(say("措施", "Measure")), responsive: ["lg"], render: (_, file) => file.measure && t(MEASURES[file.measure]) },
+    {
+      key: "measure",
+      title: t(say("措施", "Measure")),
+      responsive: ["lg"],
+      render: (_, file) => file.measure && t(MEASURES[file.measure]),
+    },
     { key: "place", title: t(say("村（社区）", "Village or community")), responsive: ["md"], render: (_, file) => file.region.name },
     {
       key: "term",
@@ -109,7 +118,13 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
           </span>
         ),
     },
-    { key: "open", title: t(say("待办", "Pending")), align: "right", responsive: ["md"], render: (_, file) => file.open + file.overdue || "" },
+    {
+      key: "open",
+      title: t(say("待办", "Pending")),
+      align: "right",
+      responsive: ["md"],
+      render: (_, file) => file.open + file.overdue || "",
+    },
     { key: "overdue", title: t(say("逾期", "Overdue")), align: "right", responsive: ["md"], render: (_, file) => file.overdue || "" },
   ];
 }

@@ -20,7 +20,9 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
         {inForce && (
           <span className="soft">
             {" · "}
-            {colour.confirmed ? t(say(`已确认，至 ${colour.confirmedUntil ?? "—"}`, `confirmed to ${colour.confirmedUntil ?? "—"}`)) : t(say("规则建议，待确认", "suggested, to be confirmed"))}
+            {colour.confirmed
+              ? t(say(`已确认，至 ${colour.confirmedUntil ?? "—"}`, `confirmed to ${colour.confirmedUntil ?? "—"}`))
+              : t(say("规则建议，待确认", "suggested, to be confirmed"))}
           </span>
         )}
       </p>
@@ -32,7 +34,8 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
             {t(say("，", ", "))}
           </>
         )}
-        {reasons.length > 0 && t(say(`因为${reasons.map((one) => one.zh).join("；")}。`, `because ${reasons.map((one) => one.en).join("; ")}.`))}
+        {reasons.length > 0 &&
+          t(say(`因为${reasons.map((one) => one.zh).join("；")}。`, `because ${reasons.map((one) => one.en).join("; ")}.`))}
       </p>
       {breach.testsMissed + breach.departures + breach.absentDays + breach.contested > 0 && <p className="soft">{t(breachLine(breach))}</p>}
       {colour.factors.length > 0 && (

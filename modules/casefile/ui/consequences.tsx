@@ -33,7 +33,8 @@ export function Consequences({ timeline, before, fact }: { timeline: Timeline; b
 }
 
 const idOf = (one: Obligation) => `${one.key} ${one.since}`;
-const pending = (answer: Answer) => answer.obligations.filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy);
+const pending = (answer: Answer) =>
+  answer.obligations.filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy);
 
 function changes(rules: Rules, before: Answer, after: Answer): Label[] {
   const were = new Map(pending(before).map((one) => [idOf(one), one]));
@@ -42,7 +43,9 @@ function changes(rules: Rules, before: Answer, after: Answer): Label[] {
   const arisen = [...are].filter(([id]) => !were.has(id)).map(([, one]) => one);
   const suggested = after.colour.suggested;
   return [
-    ...(done.length > 0 ? [say(`不再待办：${done.map((one) => one.zh).join("、")}`, `No longer due: ${done.map((one) => one.en).join(", ")}`)] : []),
+    ...(done.length > 0
+      ? [say(`不再待办：${done.map((one) => one.zh).join("、")}`, `No longer due: ${done.map((one) => one.en).join(", ")}`)]
+      : []),
     ...arisen.slice(0, 4).map(({ key, dueOn }) => {
       const label = keyLabel(rules, key);
       return say(`${label.zh}：${spokenDay(dueOn).zh}前`, `${label.en}: by ${spokenDay(dueOn).en}`);

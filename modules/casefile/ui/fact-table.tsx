@@ -12,7 +12,12 @@ export function FactTable({ file, kinds }: { file: CasefileView; kinds: readonly
   const columns: TableColumnsType<Fact> = [
     { key: "on", title: t(say("日期", "Day")), width: 150, render: (_, fact) => <DayText day={fact.on} /> },
     { key: "line", title: t(say("事项", "What")), render: (_, fact) => t(factLine(rules, fact)) },
-    { key: "note", title: t(say("要点", "Notes")), responsive: ["md"], render: (_, { body }) => [body["note"], body["reason"], body["office"]].filter(Boolean).join("；") },
+    {
+      key: "note",
+      title: t(say("要点", "Notes")),
+      responsive: ["md"],
+      render: (_, { body }) => [body["note"], body["reason"], body["office"]].filter(Boolean).join("；"),
+    },
     { key: "by", title: t(say("记录人", "Recorded by")), responsive: ["md"], width: 220, dataIndex: "recordedBy" },
   ];
   return (

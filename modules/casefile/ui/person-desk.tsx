@@ -19,13 +19,21 @@ export function PersonDesk({ person, today, onRecord, onOther, onBack }: Props) 
   return (
     <section className="desk" aria-label={t(say(`${person.masked} 的应办事项`, `What is due for ${person.masked}`))}>
       <header className="desk-head">
-        <Button className="desk-back" type="text" icon={<LeftOutlined />} aria-label={t(say("返回名单", "Back to the list"))} onClick={onBack} />
+        <Button
+          className="desk-back"
+          type="text"
+          icon={<LeftOutlined />}
+          aria-label={t(say("返回名单", "Back to the list"))}
+          onClick={onBack}
+        />
         <div>
           <h2>
             {person.masked} <ColourMark colour={person.colour} />
           </h2>
           <p className="soft">
-            {[person.status && t(STATUSES[person.status]), person.region.name, t(COLOUR_MEANS[person.colour ?? "none"])].filter(Boolean).join(" · ")}
+            {[person.status && t(STATUSES[person.status]), person.region.name, t(COLOUR_MEANS[person.colour ?? "none"])]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         </div>
         <Link to="/casefiles/$id" params={{ id: person.casefileId }} className="desk-open">
@@ -42,7 +50,8 @@ export function PersonDesk({ person, today, onRecord, onOther, onBack }: Props) 
           {t(say("记录其他事项", "Record something else"))}
         </Button>
         <span className="keys faint" aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> {t(say("换人", "choose"))} <kbd>r</kbd> {t(say("记录", "record"))} <kbd>Enter</kbd> {t(say("案卷", "casefile"))}
+          <kbd>↑</kbd> <kbd>↓</kbd> {t(say("换人", "choose"))} <kbd>r</kbd> {t(say("记录", "record"))} <kbd>Enter</kbd>{" "}
+          {t(say("案卷", "casefile"))}
         </span>
       </footer>
       <RecentFacts key={person.casefileId} id={person.casefileId} />

@@ -48,13 +48,14 @@ function Chips({ person: { items }, today }: { person: TodayPerson; today: Day }
   return (
     <span className="chips">
       {items.slice(0, CHIPS).map((item) => (
-        <span key={`${item.key} ${item.seq}`} className={item.overdue ? "chip chip-late" : item.dueOn === today ? "chip chip-today" : "chip"}>
+        <span
+          key={`${item.key} ${item.seq}`}
+          className={item.overdue ? "chip chip-late" : item.dueOn === today ? "chip chip-today" : "chip"}
+        >
           {t(keyLabel(rules, item.key))} {t(distance(item.dueOn, today))}
         </span>
       ))}
-      {items.length > CHIPS && (
-        <span className="chip">{t(say(`另 ${items.length - CHIPS} 项`, `${items.length - CHIPS} more`))}</span>
-      )}
+      {items.length > CHIPS && <span className="chip">{t(say(`另 ${items.length - CHIPS} 项`, `${items.length - CHIPS} more`))}</span>}
     </span>
   );
 }

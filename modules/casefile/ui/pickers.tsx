@@ -17,7 +17,9 @@ export function usePickers(file: CasefileView): Pickers {
     .map((one) => ({ value: one.key, label: `${t(keyLabel(rules, one.key))} ${one.dueOn}` }));
   const unique = due.filter((one, index) => due.findIndex((other) => other.value === one.value) === index);
   return {
-    region: ({ id, value, onChange }) => <RegionPicker id={id} root={file.region.code.slice(0, CITY_DIGITS)} value={value} onChange={onChange} />,
+    region: ({ id, value, onChange }) => (
+      <RegionPicker id={id} root={file.region.code.slice(0, CITY_DIGITS)} value={value} onChange={onChange} />
+    ),
     fact: ({ id, value, onChange }) => (
       <Select
         id={id}

@@ -43,7 +43,11 @@ export function RevealForm({ open, reveal, onClose }: Props) {
           />
         </Form.Item>
         {purpose === OTHER && (
-          <Form.Item name="other" label={t(say("说明", "Say what for"))} rules={[{ required: true, message: t(say("请写明用途。", "Say what for.")) }]}>
+          <Form.Item
+            name="other"
+            label={t(say("说明", "Say what for"))}
+            rules={[{ required: true, message: t(say("请写明用途。", "Say what for.")) }]}
+          >
             <Input maxLength={200} autoFocus />
           </Form.Item>
         )}

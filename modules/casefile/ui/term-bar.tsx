@@ -26,7 +26,12 @@ export function TermBar({ file }: { file: CasefileView }) {
           <Bar from={term.from} to={term.to} today={asOf} suspensions={suspensions} />
           {term.suspendedDays > 0 && (
             <p className="soft">
-              {t(say(`斜纹为中止执行，共 ${term.suspendedDays} 天，期限已顺延。`, `Hatched: suspended ${term.suspendedDays} days; the term was moved by as many.`))}
+              {t(
+                say(
+                  `斜纹为中止执行，共 ${term.suspendedDays} 天，期限已顺延。`,
+                  `Hatched: suspended ${term.suspendedDays} days; the term was moved by as many.`,
+                ),
+              )}
             </p>
           )}
         </>
@@ -58,7 +63,11 @@ function Bar({ from, to, today, suspensions }: { from: Day; to: Day; today: Day;
     <div className="term-bar" aria-hidden="true">
       <div className="term-passed" style={{ width: `${at(today)}%` }} />
       {suspensions.map((spell) => (
-        <div key={spell.from} className="term-suspended" style={{ left: `${at(spell.from)}%`, width: `${at(spell.to ?? today) - at(spell.from)}%` }} />
+        <div
+          key={spell.from}
+          className="term-suspended"
+          style={{ left: `${at(spell.from)}%`, width: `${at(spell.to ?? today) - at(spell.from)}%` }}
+        />
       ))}
       {today >= from && today <= to && <div className="term-today" style={{ left: `${at(today)}%` }} />}
     </div>

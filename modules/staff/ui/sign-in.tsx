@@ -20,14 +20,26 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
   return (
     <main className="sign-in">
       <section>
-        <h1>
-          {t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}
-        </h1>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ login, password: "" }} onFinish={(given) => signIn.mutate(given)}>
-          <Form.Item name="login" label={t(say("账号", "Account"))} rules={[{ required: true, message: t(say("请填写账号。", "Enter your account.")) }]}>
+        <h1>{t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}</h1>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ login, password: "" }}
+          onFinish={(given) => signIn.mutate(given)}
+        >
+          <Form.Item
+            name="login"
+            label={t(say("账号", "Account"))}
+            rules={[{ required: true, message: t(say("请填写账号。", "Enter your account.")) }]}
+          >
             <Input autoComplete="username" autoFocus={!login} size="large" />
           </Form.Item>
-          <Form.Item name="password" label={t(say("密码", "Password"))} rules={[{ required: true, message: t(say("请填写密码。", "Enter your password.")) }]}>
+          <Form.Item
+            name="password"
+            label={t(say("密码", "Password"))}
+            rules={[{ required: true, message: t(say("请填写密码。", "Enter your password.")) }]}
+          >
             <Input.Password autoComplete="current-password" autoFocus={login !== ""} size="large" />
           </Form.Item>
           {signIn.isError && <Alert type="error" role="alert" title={t(sentenceOf(signIn.error))} style={{ marginBottom: 16 }} />}
@@ -40,12 +52,22 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
         <section aria-labelledby="demo-accounts">
           <h2 id="demo-accounts">{t(say("演示账号", "Demo accounts"))}</h2>
           <p className="soft">
-            {t(say("数据均为合成，与任何真人无关。密码在启动时打印在终端。", "All data is synthetic. The password was printed in the terminal at start."))}
+            {t(
+              say(
+                "数据均为合成，与任何真人无关。密码在启动时打印在终端。",
+                "All data is synthetic. The password was printed in the terminal at start.",
+              ),
+            )}
           </p>
           <ul className="accounts">
             {demo.data.accounts.map((account) => (
               <li key={account.login}>
-                <button type="button" className="plain account" aria-pressed={chosen === account.login} onClick={() => choose(account.login)}>
+                <button
+                  type="button"
+                  className="plain account"
+                  aria-pressed={chosen === account.login}
+                  onClick={() => choose(account.login)}
+                >
                   <span>{account.region}</span>
                   <span className="soft">{account.name}</span>
                   <code>{account.login}</code>
