@@ -30,12 +30,19 @@ export const fact = z.object({
   recordedBy: z.string().optional(),
 }) satisfies z.ZodType<Fact>;
 
+/** What a JSON column can hold: no NUL, no half of a surrogate pair, and an end to the nesting. */
+function isStorable(value: unknown, depth = 16): boolean {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return depth > 0 && Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner, depth - 1));
+}
+
 /** A fact as it is sent in; what a kind asks of its body is checked against the file. */
 export const factInput = z.object({
   id: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/),
   kind: z.string().max(64),
   on: z.string().max(10),
-  body: z.record(z.string().max(64), z.unknown()),
+  body: z.record(z.string().max(64), z.unknown()).refine((body) => isStorable(body)),
   supersedes: z.string().max(64).optional(),
 });
 export type FactInput = z.infer<typeof factInput>;
