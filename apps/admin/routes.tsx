@@ -30,7 +30,7 @@ const office = createRoute({
   id: "office",
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await context.cache.ensureQueryData(meQuery) };
+      return { me: await context.cache.query({ ...meQuery, staleTime: "static" }) };
     } catch (error) {
       if (statusOf(error) === 401) throw redirect({ to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
       throw error;

@@ -1,10 +1,10 @@
 import { CalendarOutlined } from "@ant-design/icons";
 import { Button, Input } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Day } from "#platform/day";
 import { say } from "#platform/words";
 import { longDay } from "./day-text.tsx";
-import { useLanguage, useSay } from "./language.tsx";
+import { useSay } from "./language.tsx";
 import { readDay } from "./read-day.ts";
 
 type Props = { id?: string; value?: Day; onChange?: (day: Day | undefined) => void; today: Day; "aria-describedby"?: string };
@@ -12,22 +12,19 @@ type Props = { id?: string; value?: Day; onChange?: (day: Day | undefined) => vo
 /** A day, typed in any usual way (“昨天”) or picked from the browser's own calendar. */
 export function DayInput({ id, value, onChange, today, ...aria }: Props) {
   const t = useSay();
-  const { language } = useLanguage();
   const [typed, setTyped] = useState(value ? t(longDay(value)) : "");
   const picker = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Only a change from outside rewrites the text; otherwise the caret would jump while typing.
-    if (value) setTyped((now) => (readDay(now, today) === value ? now : longDay(value)[language]));
-  }, [value, today, language]);
+  // A change from outside rewrites the text; what is being typed stays as typed.
+  const text = value && readDay(typed, today) !== value ? t(longDay(value)) : typed;
   const settle = () => {
-    const day = readDay(typed, today);
+    const day = readDay(text, today);
     if (day) setTyped(t(longDay(day)));
   };
   return (
     <div style={{ position: "relative" }}>
       <Input
         id={id}
-        value={typed}
+        value={text}
         autoComplete="off"
         placeholder={t(say("如：昨天、3-17", "e.g. yesterday, 3-17"))}
         onChange={(event) => {

@@ -1,5 +1,5 @@
 import { Button, Form } from "antd";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { z } from "zod";
 import type { Day } from "#platform/day";
 import { say, type Label } from "#platform/words";
@@ -24,9 +24,8 @@ type Props = {
   busy?: boolean;
   /** The rules of the file, as the server will apply them. */
   check: (entry: Entry) => FieldProblem[];
-  /** Refusals by the server. */
-  problems?: FieldProblem[];
-  onEntry: (entry: Entry) => void;
+  /** Takes the answers; gives back what the server refuses about single fields. */
+  onEntry: (entry: Entry) => Promise<FieldProblem[]>;
   /** What stands above the button, given the answers so far: e.g. what would follow from them. */
   preview?: (entry: Entry) => ReactNode;
 };
@@ -34,7 +33,7 @@ type Props = {
 const VISIBLE = 6;
 
 /** A form for any schema with hints: one column, usual answers given, checked by the same rules the server uses. */
-export function FactForm({ body, today, initial, pickers = {}, submit, busy, check, problems = [], onEntry, preview }: Props) {
+export function FactForm({ body, today, initial, pickers = {}, submit, busy, check, onEntry, preview }: Props) {
   const t = useSay();
   const { language } = useLanguage();
   const [form] = Form.useForm();
@@ -50,14 +49,10 @@ export function FactForm({ body, today, initial, pickers = {}, submit, busy, che
     // After the hidden fields are on the page.
     if (focus) setTimeout(() => form.focusField(focus));
   };
-  const refused = JSON.stringify(problems);
-  useEffect(() => show(JSON.parse(refused) as FieldProblem[]), [refused]);
-
-  const finish = () => {
+  const finish = async () => {
     const entry = read(form.getFieldsValue(true) as Partial<Entry>);
     const found = problemsIn(entry, today, check);
-    if (found.length > 0) show(found);
-    else onEntry(entry);
+    show(found.length > 0 ? found : await onEntry(entry));
   };
 
   const usual = Object.fromEntries(fields.filter((field) => field.usual !== undefined).map((field) => [field.name, field.usual]));
@@ -78,7 +73,7 @@ export function FactForm({ body, today, initial, pickers = {}, submit, busy, che
       layout="vertical"
       requiredMark={false}
       initialValues={{ on: initial?.on ?? today, body: { ...usual, ...initial?.body } }}
-      onFinish={finish}
+      onFinish={() => void finish()}
     >
       <Form.Item name="on" label={t(say("日期", "Day"))}>
         <DayInput today={today} />

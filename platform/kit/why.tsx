@@ -34,7 +34,14 @@ export function Why({ reason, children, extra }: { reason: Reason; children: Rea
     </dl>
   );
   return (
-    <Popover content={sheet} open={open} onOpenChange={setOpen} trigger={["hover", "focus"]} mouseEnterDelay={0.15} getPopupContainer={pageOf}>
+    <Popover
+      content={sheet}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={["hover", "focus"]}
+      mouseEnterDelay={0.15}
+      getPopupContainer={pageOf}
+    >
       <button
         type="button"
         className="plain why"

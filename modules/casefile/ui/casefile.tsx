@@ -33,7 +33,11 @@ export function CasefilePage({ id, tab, onTab }: Props) {
         </Empty>
       </main>
     );
-  return <main className="casefile">{file.isError ? <Failed error={file.error} retry={() => void file.refetch()} /> : <Loading rows={12} />}</main>;
+  return (
+    <main className="casefile">
+      {file.isError ? <Failed error={file.error} retry={() => void file.refetch()} /> : <Loading rows={12} />}
+    </main>
+  );
 }
 
 function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["tab"]; onTab: Props["onTab"] }) {
@@ -58,7 +62,10 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
       <Told recorded={told} onCorrect={() => told && open({ corrects: told.fact })} />
       <div className="casefile-band">
         <TermBar file={file} />
-        <ColourCard file={file} onConfirm={() => open({ kinds: ["grade.confirmed"], initial: { body: { colour: file.answer.colour.suggested } } })} />
+        <ColourCard
+          file={file}
+          onConfirm={() => open({ kinds: ["grade.confirmed"], initial: { body: { colour: file.answer.colour.suggested } } })}
+        />
       </div>
       <Tabs
         activeKey={tab ?? "overview"}

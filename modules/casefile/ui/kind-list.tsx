@@ -24,7 +24,10 @@ export function KindList({ answer, onChoose }: { answer: Answer; onChoose: (kind
   const groups: [Label, Offer[]][] = [
     [say("正待办理", "Due"), offers.filter(({ kind }) => dueKinds.has(kind.kind))],
     [say("可以记录", "Fits now"), offers.filter(({ kind, reason }) => !dueKinds.has(kind.kind) && !reason)],
-    [say("通常此时不记录，补录可以", "Usually not now, but late papers may be entered"), offers.filter(({ kind, reason }) => !dueKinds.has(kind.kind) && reason)],
+    [
+      say("通常此时不记录，补录可以", "Usually not now, but late papers may be entered"),
+      offers.filter(({ kind, reason }) => !dueKinds.has(kind.kind) && reason),
+    ],
   ];
   return (
     <div className="kind-list">

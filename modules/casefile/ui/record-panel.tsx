@@ -23,7 +23,9 @@ export function RecordPanel({ occasion, onClose, onRecorded, afterClose }: Props
   // The last occasion stays on the page while the drawer slides out.
   const [shown, setShown] = useState(occasion);
   if (occasion && occasion !== shown) setShown(occasion);
-  const title = shown?.corrects ? say(`更正：${shown.masked}`, `Correct: ${shown.masked}`) : say(`记录：${shown?.masked ?? ""}`, `Record: ${shown?.masked ?? ""}`);
+  const title = shown?.corrects
+    ? say(`更正：${shown.masked}`, `Correct: ${shown.masked}`)
+    : say(`记录：${shown?.masked ?? ""}`, `Record: ${shown?.masked ?? ""}`);
   return (
     <Drawer
       open={occasion !== undefined}
@@ -49,7 +51,8 @@ function RecordSheet({ occasion, onRecorded }: { occasion: Occasion; onRecorded:
   if (!file.data) return <Loading rows={4} />;
   const kind = kindName ? rules.kinds.get(kindName) : undefined;
   if (!kind) return <KindList answer={file.data.answer} onChoose={setKindName} />;
-  const nameOf = (name: string) => (name === occasion.corrects?.kind ? say("更正内容", "Correct it") : (rules.kinds.get(name)?.label ?? say(name, name)));
+  const nameOf = (name: string) =>
+    name === occasion.corrects?.kind ? say("更正内容", "Correct it") : (rules.kinds.get(name)?.label ?? say(name, name));
   return (
     <>
       {offered && offered.length > 1 ? (
@@ -68,7 +71,12 @@ function RecordSheet({ occasion, onRecorded }: { occasion: Occasion; onRecorded:
   );
 }
 
-type FormProps = { occasion: Occasion; kindName: string; file: NonNullable<ReturnType<typeof useCasefile>["data"]>; onRecorded: Props["onRecorded"] };
+type FormProps = {
+  occasion: Occasion;
+  kindName: string;
+  file: NonNullable<ReturnType<typeof useCasefile>["data"]>;
+  onRecorded: Props["onRecorded"];
+};
 
 function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecorded }: FormProps) {
   const t = useSay();
@@ -81,12 +89,11 @@ function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecor
   if (!kind) return null;
   const timeline = timelineOf(file);
   const factOf = (entry: Entry): Fact => ({ id: factId, kind: kindName, ...entry, ...(corrects && { supersedes: corrects.id }) });
-  const refused = problemOf(record.error);
   const late = !corrects && kind.notNow?.(file.answer);
   return (
     <>
       {late && <p className="notice">{t(late)}</p>}
-      {record.isError && !refused && (
+      {record.isError && !problemOf(record.error) && (
         <p className="notice" role="alert">
           {t(sentenceOf(record.error))}
         </p>
@@ -98,12 +105,16 @@ function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecor
         pickers={pickers}
         submit={corrects?.kind === kindName ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
         busy={record.isPending}
-        problems={refused && [refused]}
         check={(entry) => {
           const checked = rules.check(timeline, factOf(entry));
           return "problems" in checked ? checked.problems : [];
         }}
-        onEntry={(entry) => record.mutate(factOf(entry))}
+        onEntry={(entry) =>
+          record.mutateAsync(factOf(entry)).then(
+            () => [],
+            (error: unknown) => [problemOf(error) ?? []].flat(),
+          )
+        }
         preview={(entry) => <Consequences timeline={timeline} before={file.answer} fact={factOf(entry)} />}
       />
     </>

@@ -32,9 +32,12 @@ export function Today({ file, onChoose, onOpen }: Props) {
   const searchBox = useRef<InputRef>(null);
   const focusNext = useRef(false);
 
-  const pages = query.data?.pages ?? [];
-  const all = useMemo(() => pages.flatMap((page) => page.people), [pages]);
-  const people = useMemo(() => all.filter((person) => matches(person, search.trim(), (key) => t(keyLabel(rules, key)))), [all, search, rules, t]);
+  const pages = query.data?.pages;
+  const all = useMemo(() => (pages ?? []).flatMap((page) => page.people), [pages]);
+  const people = useMemo(
+    () => all.filter((person) => matches(person, search.trim(), (key) => t(keyLabel(rules, key)))),
+    [all, search, rules, t],
+  );
   const chosen = people.find((person) => person.casefileId === file) ?? people[0];
 
   const record = (person: TodayPerson, item: DueItem) => {
@@ -64,7 +67,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
     search: () => searchBox.current?.focus(),
   });
 
-  const first = pages[0];
+  const first = pages?.[0];
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (!first) return <Loading rows={12} />;
   return (
@@ -73,7 +76,10 @@ export function Today({ file, onChoose, onOpen }: Props) {
         <h1>{t(summaryOf(first))}</h1>
         <span className="soft day">{t(longDay(first.today))}</span>
       </header>
-      <Told recorded={told?.result} onCorrect={() => told && setOccasion({ id: told.id, masked: told.masked, corrects: told.result.fact })} />
+      <Told
+        recorded={told?.result}
+        onCorrect={() => told && setOccasion({ id: told.id, masked: told.masked, corrects: told.result.fact })}
+      />
       {all.length === 0 ? (
         <Empty>
           <p>{t(nothingDue(first, (key) => keyLabel(rules, key)))}</p>
@@ -115,7 +121,9 @@ export function Today({ file, onChoose, onOpen }: Props) {
 }
 
 function matches(person: TodayPerson, search: string, label: (key: string) => string): boolean {
-  return !search || [person.masked, person.region.name, ...person.items.map((item) => label(item.key))].some((text) => text.includes(search));
+  return (
+    !search || [person.masked, person.region.name, ...person.items.map((item) => label(item.key))].some((text) => text.includes(search))
+  );
 }
 
 function summaryOf({ summary }: TodayPage): Label {
