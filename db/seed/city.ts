@@ -48,7 +48,7 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], tod
     const random = randomFrom(seedOf("file", index));
     const village = villageOf(index);
     const county = byCode.get(village.slice(0, 6));
-    const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)) };
+    const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)), slack: slackOf(village) };
     const entries = entriesOf(life, random, today, office);
     const first = entries[0];
     if (!first) continue;
@@ -65,6 +65,9 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], tod
     };
   }
 }
+
+/** Workers differ: from a third to twice the usual. */
+const slackOf = (village: string): number => 0.35 + 1.65 * randomFrom(seedOf("pace", village)).next();
 
 /** A transfer inside the city moves the file once it has been accepted. */
 function acceptedMove(entries: readonly Entry[], known: ReadonlyMap<string, Region>): { on: Num; to: string } | undefined {

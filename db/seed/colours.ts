@@ -1,6 +1,6 @@
 import { plusMonths, type Num } from "./calendar.ts";
 import { lateBy, type Scribe } from "./scribe.ts";
-import { isPaused, lastDay, monthStart, type Term } from "./term.ts";
+import { afterPause, lastDay, monthStart, type Term } from "./term.ts";
 
 export type Colour = "red" | "yellow" | "blue" | "green";
 export type ColourOn = (day: Num) => Colour;
@@ -35,22 +35,21 @@ export function writeColours(scribe: Scribe, term: Term, missed: readonly Num[],
   const confirmed: { from: Num; to: Num; colour: Colour }[] = [];
   for (let on = term.checkin + random.int(1, 6); on <= end;) {
     const colour = suggested.on(on);
-    if (!isPaused(term, on)) {
-      const id = scribe.write("grade.confirmed", on, { colour, reason: random.pick(REASONS[colour]), by }, "township");
-      if (id && (colour === "yellow" || colour === "red") && random.chance(0.03)) writeObjection(scribe, id, on);
-    }
+    const id = scribe.write("grade.confirmed", on, { colour, reason: random.pick(REASONS[colour]), by }, "township");
+    if (id && (colour === "yellow" || colour === "red") && random.chance(0.08)) writeObjection(scribe, id, on);
     confirmed.push({ from: on, to: on + LASTS[colour], colour });
     const from = on;
     const changed = suggested.changes.filter((day) => day > from && suggested.on(day) !== colour);
-    on = Math.min(from + LASTS[colour] + 1, ...changed) + random.int(1, 6) + lateBy(random, 0.12, 15);
+    on = afterPause(term, Math.min(from + LASTS[colour] + 1, ...changed) + random.int(1, 6) + lateBy(scribe, 0.12, 15));
   }
   return (day) => confirmed.findLast(({ from, to }) => from <= day && day <= to)?.colour ?? suggested.on(day);
 }
 
 function writeObjection(scribe: Scribe, against: string, on: Num): void {
   const { random } = scribe;
+  if (on + 30 >= scribe.until) return;
   const filed = on + random.int(1, 5);
   const objection = scribe.write("objection.filed", filed, { against, reason: "本人认为情况已好转，请求复核" });
-  const decided = filed + random.int(5, 13) + lateBy(random, 0.1, 6);
+  const decided = filed + random.int(5, 13) + lateBy(scribe, 0.1, 6);
   if (objection) scribe.write("objection.decided", decided, { objection, upheld: random.chance(0.3), reason: "经第二人复核" }, "township");
 }

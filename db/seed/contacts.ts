@@ -1,13 +1,13 @@
 import { plusMonths, workday, type Num } from "./calendar.ts";
 import type { Colour, ColourOn } from "./colours.ts";
 import { lateBy, type Scribe } from "./scribe.ts";
-import { isPaused, lastDay, type Term } from "./term.ts";
+import { afterPause, lastDay, type Term } from "./term.ts";
 
 /** Contacts and plan reviews by colour (timeline.md §2, §3): when the next is due, and how many days early it may come. */
 const RHYTHM: Record<Colour, { next: (last: Num) => Num; early: number; review: number }> = {
   red: { next: (last) => last + 7, early: 1, review: 1 },
-  yellow: { next: (last) => last + 14, early: 3, review: 2 },
-  blue: { next: (last) => plusMonths(last, 1), early: 5, review: 3 },
+  yellow: { next: (last) => last + 14, early: 2, review: 2 },
+  blue: { next: (last) => plusMonths(last, 1), early: 3, review: 3 },
   green: { next: (last) => plusMonths(last, 6), early: 20, review: 6 },
 };
 
@@ -35,10 +35,9 @@ export function writeContacts(scribe: Scribe, term: Term, colour: ColourOn): voi
     const due = dueAfter(last, colour, (of) => RHYTHM[of].next(last));
     const { early } = RHYTHM[colour(due)];
     const lost = !term.calm && random.chance(0.004) ? random.int(25, 60) : 0;
-    const late = lateBy(random, 0.1, early === 1 ? 5 : 14) + lost;
-    const on = Math.max(last + 1, late ? due + late : workday(due - random.int(0, early)));
+    const late = lateBy(scribe, 0.14, early === 1 ? 5 : 16) + lost;
+    const on = afterPause(term, Math.max(last + 1, late ? due + late : workday(due - random.int(0, early))));
     last = on;
-    if (isPaused(term, on)) continue;
     if (on - 2 > term.checkin && random.chance(0.05)) scribe.write("visit.made", on - random.int(1, 2), { mode: "home", met: false });
     const note = random.chance(0.15) ? { note: random.pick(NOTES) } : {};
     scribe.write("visit.made", on, { mode: random.pick(MODES), met: true, ...note });
@@ -48,17 +47,17 @@ export function writeContacts(scribe: Scribe, term: Term, colour: ColourOn): voi
 export function writePlan(scribe: Scribe, term: Term, colour: ColourOn): void {
   const { random } = scribe;
   const { checkin } = term;
-  const agreed = checkin + random.int(0, 6) + lateBy(random, 0.05, 10);
+  const agreed = checkin + random.int(0, 6) + lateBy(scribe, 0.05, 10);
   scribe.write("agreement.signed", agreed);
-  scribe.write("team.formed", checkin + random.int(0, 6) + lateBy(random, 0.05, 10), {
-    members: ["专职工作人员", "社区民警", "社区医务人员", "家庭成员"],
+  scribe.write("team.formed", checkin + random.int(0, 6) + lateBy(scribe, 0.05, 10), {
+    members: "专职工作人员、社区民警、社区医务人员、家属",
   });
-  let last = agreed + random.int(2, 14) + lateBy(random, 0.06, 10);
+  let last = agreed + random.int(2, 14) + lateBy(scribe, 0.06, 10);
   scribe.write("plan.made", last);
   const end = Math.min(lastDay(term), scribe.until - 1, scribe.today);
   while (last < end) {
     const due = dueAfter(last, colour, (of) => plusMonths(last, RHYTHM[of].review));
-    last = Math.max(last + 1, due - random.int(0, 6) + lateBy(random, 0.1, 20));
-    if (!isPaused(term, last)) scribe.write("plan.reviewed", last);
+    last = afterPause(term, Math.max(last + 1, due - random.int(0, 4) + lateBy(scribe, 0.2, 30)));
+    scribe.write("plan.reviewed", last);
   }
 }

@@ -8,8 +8,8 @@ import { writeAssessments, writeLeaves, writeNeeds, writeWork } from "./support.
 import { lastDay, somePauses, type Term } from "./term.ts";
 import type { Random } from "./random.ts";
 
-/** Who signs: the police organ named on decisions, and the clerk who confirms colours. */
-export type Office = { organ: string; clerk: string };
+/** Who signs: the police organ named on decisions, and the clerk who confirms colours. `slack`: see `Scribe`. */
+export type Office = { organ: string; clerk: string; slack: number };
 
 /** Terms that begin later than this cannot change a published figure; in the others nothing happens that could. */
 const CALM_UNTIL = num("2017-11-01");
@@ -20,7 +20,7 @@ const AWAY = 45;
 
 /** Every entry of a life up to today. */
 export function entriesOf(life: Life, random: Random, today: Num, office: Office): Entry[] {
-  const scribe = newScribe(random, today);
+  const scribe = newScribe(random, today, office.slack);
   for (const [index, episode] of life.entries()) {
     const next = life.slice(index + 1).find(endsMeasure);
     scribe.until = next ? endOf(next) : Number.POSITIVE_INFINITY;
@@ -91,7 +91,8 @@ function writeIsolation(scribe: Scribe, episode: Episode & { kind: "isolation" }
   if (released > HANDOVER_SINCE) {
     const notified = released - random.int(7, 20);
     scribe.write("handover.notified", notified, { releaseOn: dayOf(released) }, "county");
-    if (random.chance(0.95)) scribe.write("handover.received", notified + random.int(0, 4), {}, "township");
+    const received = random.chance(0.95) ? notified + random.int(0, 4) : released + random.int(1, 9);
+    scribe.write("handover.received", received, {}, "township");
   }
   scribe.write("isolation.released", released, { early: released - entered < 700 }, "county");
   if (released > HANDOVER_SINCE) scribe.write(random.chance(0.94) ? "handover.met" : "handover.missed", released);
@@ -136,8 +137,8 @@ function writeTerm(scribe: Scribe, term: Term, office: Office): void {
   writeAssessments(scribe, term);
   writeLeaves(scribe, term);
   const end = lastDay(term);
-  scribe.write("release.filed", end - random.int(11, 18) + lateBy(random, 0.06, 9), { docNo: docNo(random, end) }, "township");
-  scribe.write("release.noticed", end + random.int(1, 6) + lateBy(random, 0.06, 12), { docNo: docNo(random, end) }, "county");
+  scribe.write("release.filed", end - random.int(11, 18) + lateBy(scribe, 0.06, 9), { docNo: docNo(random, end) }, "township");
+  scribe.write("release.noticed", end + random.int(1, 6) + lateBy(scribe, 0.06, 12), { docNo: docNo(random, end) }, "county");
 }
 
 /** Away without report for more than 30 days: a serious breach, reported to the police (戒毒条例 20、21). */

@@ -121,9 +121,9 @@ function again(random: Random, life: Life, on: Num): Life {
 
 /** Ordered to community detoxification: most report in time, some late; who never does is isolated (戒毒条例 14). */
 function ordered(random: Random, on: Num): Life {
-  if (random.chance(0.04) && on >= NO_ADMISSION_BEFORE)
-    return [detoxAfter(on, null), isolationAfter(random, on + random.int(35, 75), stayOf(random), 0.75, "breach")];
-  return [detoxAfter(on, on + (random.chance(0.07) ? random.int(18, 45) : random.int(4, 15)))];
+  if (random.chance(0.08) && on >= NO_ADMISSION_BEFORE)
+    return [detoxAfter(on, null), isolationAfter(random, on + random.int(40, 90), stayOf(random), 0.75, "breach")];
+  return [detoxAfter(on, on + (random.chance(0.14) ? random.int(18, 50) : random.int(4, 15)))];
 }
 
 const stayOf = (random: Random): number => (random.chance(0.04) ? random.int(740, 900) : random.int(380, 730));

@@ -10,6 +10,8 @@ export type Entry = { id: string; kind: string; on: Num; recordedOn: Num; body: 
 export type Scribe = {
   readonly random: Random;
   readonly today: Num;
+  /** How much of the work is late: 1 is usual, some offices are slower. */
+  readonly slack: number;
   readonly entries: Entry[];
   /** The first day the present episode is over. */
   until: Num;
@@ -17,11 +19,12 @@ export type Scribe = {
   write(kind: string, on: Num, body?: Record<string, unknown>, by?: Author, recordedOn?: Num): string;
 };
 
-export function newScribe(random: Random, today: Num): Scribe {
+export function newScribe(random: Random, today: Num, slack: number): Scribe {
   const entries: Entry[] = [];
   const scribe: Scribe = {
     random,
     today,
+    slack,
     entries,
     until: Number.POSITIVE_INFINITY,
     write(kind, on, body = {}, by = "worker", recordedOn = on) {
@@ -35,4 +38,5 @@ export function newScribe(random: Random, today: Num): Scribe {
 }
 
 /** Days late: mostly none. */
-export const lateBy = (random: Random, share: number, most: number): number => (random.chance(share) ? random.int(1, most) : 0);
+export const lateBy = ({ random, slack }: Scribe, share: number, most: number): number =>
+  random.chance(share * slack) ? random.int(1, most) : 0;

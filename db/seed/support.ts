@@ -17,12 +17,14 @@ const PLACES = ["陕西西安", "内蒙古鄂尔多斯", "甘肃兰州", "浙江
 
 function writeNeed(scribe: Scribe, on: Num): void {
   const { random } = scribe;
+  // Help is owed beyond the measure; what began under it is closed before it ends.
+  if (on + 100 >= scribe.until) return;
   const { need, office } = random.pick(NEEDS);
   scribe.write("need.found", on, { need });
   const referred = on + random.int(1, 8);
   scribe.write("care.referred", referred, { need, office });
   const kind = random.chance(0.75) ? "care.delivered" : "need.closed";
-  scribe.write(kind, referred + random.int(2, 19) + lateBy(random, 0.12, 40), { need, office });
+  scribe.write(kind, referred + random.int(2, 19) + lateBy(scribe, 0.18, 60), { need, office });
 }
 
 export function writeNeeds(scribe: Scribe, term: Term): void {
@@ -56,7 +58,7 @@ export function writeAssessments(scribe: Scribe, term: Term): void {
   const scale = random.pick(["PHQ-9", "GAD-7", "ASSIST"]);
   for (let on = term.checkin + random.int(5, 25), i = 0; on < lastDay(term) && i < 3; on = plusMonths(on, 6), i++) {
     const score = random.int(1, 13 - 3 * i);
-    scribe.write("assessment.done", on, { scale, score, band: score < 5 ? "minimal" : score < 10 ? "mild" : "moderate" });
+    scribe.write("assessment.done", on, { scale, score, band: score < 5 ? "none" : score < 10 ? "mild" : "moderate" });
   }
 }
 

@@ -40,11 +40,15 @@ export function* windows(term: Term): Generator<Pause> {
     }
 }
 
-export const isPaused = (term: Term, day: Num): boolean => term.pauses.some(({ from, to }) => from <= day && day <= to);
+/** The day itself, or the first day after the detention it falls in. */
+export const afterPause = (term: Term, day: Num): Num => {
+  const pause = term.pauses.find(({ from, to }) => from <= day && day <= to);
+  return pause ? pause.to + 1 : day;
+};
 
 /** A detention of days or months, now and then. */
 export function somePauses(random: Random, checkin: Num, months: number): Pause[] {
-  if (!random.chance(0.07)) return [];
+  if (!random.chance(0.15)) return [];
   const from = checkin + random.int(60, months * 28);
-  return [{ from, to: from + (random.chance(0.6) ? random.int(9, 14) : random.int(30, 110)) }];
+  return [{ from, to: from + (random.chance(0.5) ? random.int(9, 14) : random.int(30, 150)) }];
 }
