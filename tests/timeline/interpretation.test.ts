@@ -257,6 +257,11 @@ describe("interpretation: when the three years begin", () => {
   rule("0013 · detoxification begun after a finding starts the three years again", [found("2026-02-20"), ...OPENING], "2026-04-01", {
     dynamicControl: { from: "2026-03-10", to: "2029-03-09" },
   });
+  rule("§3 · the three years do not complete after death", [...OPENING, at("2026-03-20", "death")], "2029-04-01", {
+    status: "dead",
+    dynamicControl: { ended: false },
+    nextChangeOn: null,
+  });
 });
 
 describe("interpretation: what an objection holds", () => {

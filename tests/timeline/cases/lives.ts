@@ -130,7 +130,13 @@ export const life: fc.Arbitrary<(FactInput & { id: string })[]> = fc
     return last === undefined ? all : all.filter(({ on }) => on <= last);
   });
 
-export const someDay = fc.integer({ min: 0, max: LAST + 60 }).map(dayOf);
+/** Mostly a day inside the two years, sometimes one by which terms and the three years have ended. */
+export const someDay = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: LAST + 60 }) },
+    { weight: 1, arbitrary: fc.integer({ min: LAST, max: LAST + 1_100 }) },
+  )
+  .map(dayOf);
 
 /** A life twice: as it came, and in another order. */
 export const lifeShuffled = life.chain((facts) =>
