@@ -109,7 +109,7 @@ const overview = createRoute({
   path: "/overview",
   validateSearch: z.object({ region: z.coerce.string().optional().catch(undefined) }),
   component: function OverviewOfRegion() {
-    return <OverviewPage region={overview.useSearch().region} />;
+    return <OverviewPage region={overview.useSearch().region} root={office.useRouteContext().me.region.code} />;
   },
 });
 

@@ -10,7 +10,7 @@ import "./overview.css";
 const api = apiOf(dashboardContract);
 
 /** A table that reads like a report: an area a row, drill down by its name, the sum always there. */
-export function OverviewPage({ region }: { region: string | undefined }) {
+export function OverviewPage({ region, root }: { region: string | undefined; root: string }) {
   const t = useSay();
   const query = useQuery({ queryKey: ["overview", region], queryFn: () => api.overview({ region }), placeholderData: keepPreviousData });
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
@@ -19,20 +19,21 @@ export function OverviewPage({ region }: { region: string | undefined }) {
     <main className="overview">
       <header className="page-head">
         <h1>{t(say("总览", "Overview"))}</h1>
-        <Path overview={query.data} />
+        <Path overview={query.data} root={root} />
       </header>
       <Figures overview={query.data} />
     </main>
   );
 }
 
-function Path({ overview: { path } }: { overview: Overview }) {
+/** Areas above one's own are named, not offered. */
+function Path({ overview: { path }, root }: { overview: Overview; root: string }) {
   return (
     <Breadcrumb
       items={path.map(({ code, name }, index) => ({
         key: code,
         title:
-          index === path.length - 1 ? (
+          index === path.length - 1 || code.length < root.length ? (
             name
           ) : (
             <Link to="/overview" search={{ region: code }}>

@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
+import type { Fact } from "#casefile";
+import { identity } from "#person";
+import type { Day } from "#platform/day";
+import { ENGINE } from "../../apps/rooms.ts";
+import { createApp } from "../../apps/server/app.ts";
+import { createOffice } from "../../apps/server/office.ts";
+import { cookieOf, crypto } from "./app.ts";
+import { testDatabase } from "./database.ts";
+import { addAccounts, addRegions } from "./files.ts";
+
+const pages = fileURLToPath(new URL("../../dist/admin", import.meta.url));
+
+export type NewFile = { name: string; idNumber: string; facts: Omit<Fact, "id">[] };
+export type Served = { url: string; open: (region: string, file: NewFile) => Promise<string> };
+
+/** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
+export async function servedOffice(today: Day, divisions: readonly string[]): Promise<Served> {
+  if (!existsSync(`${pages}/index.html`)) throw new Error("the pages are not built: npm run build");
+  const { database, loader } = await testDatabase();
+  await addRegions(loader, divisions);
+  await addAccounts(loader, divisions);
+  const clock = { now: () => new Date(), today: () => today };
+  const app = await createApp({
+    office: createOffice({ db: database, engine: ENGINE, crypto, clock }),
+    version: "test",
+    log: false,
+    pages,
+  });
+  afterAll(() => app.close());
+  return {
+    url: await app.listen({ port: 0, host: "127.0.0.1" }),
+    open: async (region, { name, idNumber, facts }) => {
+      const answer = await app.inject({
+        method: "POST",
+        url: "/api/casefiles",
+        headers: { cookie: await cookieOf(app, `at.${region}`) },
+        payload: { region, person: identity.parse({ name, idNumber }), facts: facts.map((fact, n) => ({ id: `f${n + 1}`, ...fact })) },
+      });
+      if (answer.statusCode !== 201) throw new Error(`open: ${answer.statusCode} ${answer.body}`);
+      return answer.json<{ id: string }>().id;
+    },
+  };
+}
