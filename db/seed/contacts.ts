@@ -5,10 +5,10 @@ import { afterPause, lastDay, type Term } from "./term.ts";
 
 /** Contacts and plan reviews by colour (timeline.md §2, §3): when the next is due, and how many days early it may come. */
 const RHYTHM: Record<Colour, { next: (last: Num) => Num; early: number; review: number }> = {
-  red: { next: (last) => last + 7, early: 1, review: 1 },
-  yellow: { next: (last) => last + 14, early: 2, review: 2 },
-  blue: { next: (last) => plusMonths(last, 1), early: 3, review: 3 },
-  green: { next: (last) => plusMonths(last, 6), early: 20, review: 6 },
+  red: { next: (last) => last + 7, early: 0, review: 1 },
+  yellow: { next: (last) => last + 14, early: 1, review: 2 },
+  blue: { next: (last) => plusMonths(last, 1), early: 1, review: 3 },
+  green: { next: (last) => plusMonths(last, 6), early: 10, review: 6 },
 };
 
 const MODES = ["home", "home", "home", "home", "office", "office", "office", "phone", "phone", "video", "elsewhere"] as const;
@@ -35,7 +35,7 @@ export function writeContacts(scribe: Scribe, term: Term, colour: ColourOn): voi
     const due = dueAfter(last, colour, (of) => RHYTHM[of].next(last));
     const { early } = RHYTHM[colour(due)];
     const lost = !term.calm && random.chance(0.004) ? random.int(25, 60) : 0;
-    const late = lateBy(scribe, 0.14, early === 1 ? 5 : 16) + lost;
+    const late = lateBy(scribe, 0.14, early === 0 ? 5 : 16) + lost;
     const on = afterPause(term, Math.max(last + 1, late ? due + late : workday(due - random.int(0, early))));
     last = on;
     if (on - 2 > term.checkin && random.chance(0.05)) scribe.write("visit.made", on - random.int(1, 2), { mode: "home", met: false });
@@ -57,7 +57,7 @@ export function writePlan(scribe: Scribe, term: Term, colour: ColourOn): void {
   const end = Math.min(lastDay(term), scribe.until - 1, scribe.today);
   while (last < end) {
     const due = dueAfter(last, colour, (of) => plusMonths(last, RHYTHM[of].review));
-    last = afterPause(term, Math.max(last + 1, due - random.int(0, 4) + lateBy(scribe, 0.2, 30)));
+    last = afterPause(term, Math.max(last + 1, due - random.int(0, 2) + lateBy(scribe, 0.2, 30)));
     scribe.write("plan.reviewed", last);
   }
 }

@@ -13,7 +13,7 @@ export function writeTests(scribe: Scribe, term: Term): Num[] {
   for (const window of windows(term)) {
     if (window.from > scribe.today || window.from >= scribe.until) break;
     const length = window.to - window.from;
-    const share = 0.1 + 0.85 * random.next();
+    const share = 0.3 + 0.68 * random.next();
     const day = afterPause(term, Math.max(workday(window.from + Math.floor(length * share)), window.from));
     if (random.chance(0.965)) writeTest(scribe, day, window.to);
     else if (random.chance(0.5) || (term.calm && missed.length === 2)) {

@@ -114,7 +114,7 @@ function writeMeasure(scribe: Scribe, measure: Term["measure"], served: Num, rep
     scribe.write("checkin.excused", served + random.int(8, 14), { reason: "住院治疗", until: dayOf(checkin + 2) });
   scribe.write("checkin.reported", checkin);
   const calm = checkin < CALM_UNTIL;
-  const term: Term = { measure, months, checkin, redUntil, pauses: calm ? [] : somePauses(random, checkin, months), calm };
+  const term: Term = { measure, months, checkin, redUntil, pauses: calm ? [] : somePauses(random, checkin, months, scribe.until), calm };
   const { until } = scribe;
   if (around.next?.kind === "isolation" && around.next.cause === "breach") scribe.until = Math.max(checkin + 1, around.next.on - AWAY);
   writeTerm(scribe, term, around.office);

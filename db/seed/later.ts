@@ -78,6 +78,8 @@ export function liveOn(lives: Life[], today: Num, scale: number, villages: reado
     const mayRelapse = ({ life }: Track, on: Num): boolean => on - lastUse(life) < THREE_YEARS || random.chance(0.06);
     const idle = ({ life }: Track): boolean => life.at(-1)?.kind === "warned";
     const anybody = (): boolean => true;
+    // Who leaves for abroad has no measure to leave behind.
+    const settled = (track: Track, on: Num): boolean => idle(track) || on - lastUse(track.life) > THREE_YEARS + 150;
 
     for (let n = times(MONTHLY.newcomers); n > 0; n--) {
       const track: Track = { life: [], free: 0 };
@@ -89,7 +91,7 @@ export function liveOn(lives: Life[], today: Num, scale: number, villages: reado
     each(MONTHLY.voluntary, idle, (track, on) => add(track, { kind: "voluntary", on, to: on + random.int(60, 240) }));
     each(MONTHLY.maintenance, idle, (track, on) => add(track, { kind: "maintenance", on, to: on + random.int(200, 1100) }));
     each(MONTHLY.deaths, anybody, (track, on) => add(track, death(on)));
-    each(MONTHLY.abroad, anybody, (track, on) => add(track, abroad(on, random.chance(0.5) ? on + random.int(200, 900) : null)));
+    each(MONTHLY.abroad, settled, (track, on) => add(track, abroad(on, random.chance(0.5) ? on + random.int(200, 900) : null)));
     each(MONTHLY.imprisoned, mayRelapse, (track, on) => add(track, { kind: "imprisoned", on }));
     each(MONTHLY.moved, inMeasure, (track, on) =>
       add(track, { kind: "moved", on, to: random.pick(random.chance(0.7) ? villages : ELSEWHERE) }),

@@ -40,8 +40,8 @@ export function identities(): (random: Random, firstOn: Num) => Identity {
   };
 }
 
-/** The first village of a city gets this share of all files: about twenty people in care, a full day for one worker. */
-const FIRST_SHARE = 0.0245;
+/** The first village of a city gets this share of all files: some twenty people in care, a full day for one worker. */
+const FIRST_SHARE = 0.025;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Spreads files over villages, town streets more than country villages, each cohort evenly (the golden ratio leaves no clumps). */

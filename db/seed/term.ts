@@ -47,8 +47,9 @@ export const afterPause = (term: Term, day: Num): Num => {
 };
 
 /** A detention of days or months, now and then. */
-export function somePauses(random: Random, checkin: Num, months: number): Pause[] {
+export function somePauses(random: Random, checkin: Num, months: number, until: Num): Pause[] {
   if (!random.chance(0.15)) return [];
   const from = checkin + random.int(60, months * 28);
-  return [{ from, to: from + (random.chance(0.5) ? random.int(9, 14) : random.int(30, 150)) }];
+  const to = from + (random.chance(0.5) ? random.int(9, 14) : random.int(30, 150));
+  return to < until ? [{ from, to }] : [];
 }
