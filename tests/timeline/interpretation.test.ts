@@ -14,6 +14,14 @@ describe("interpretation: detention and deadlines", () => {
     due: { "visit.contact 2026-04-02": "open" },
   });
   rule(
+    "条例24 · what was done before the detention keeps the day it was due",
+    [...OPENING, at("2026-03-11", "agreement.signed"), ...held("2026-03-12", "2026-03-20")],
+    "2026-03-25",
+    {
+      due: { "checkin.report 2026-03-17": "done", "agreement.sign 2026-03-17": "done" },
+    },
+  );
+  rule(
     "条例24 · a deadline that ended before the detention does not move",
     [...OPENING, ...held("2026-03-20", "2026-03-29")],
     "2026-04-02",
@@ -228,6 +236,25 @@ describe("interpretation: colour, contact and the grade", () => {
   rule("0007 · the day before contact is lost nothing is asked", yellow, "2026-04-08", { absent: ["grade.confirm 2026-04-16"] });
   rule("0014 · a colour under objection does not rule", [...yellow, at("2026-03-16", "objection.filed", { against: "f3" })], "2026-03-17", {
     colour: { confirmed: null, suggested: "yellow" },
+  });
+});
+
+describe("interpretation: relapse and return", () => {
+  rule(
+    "§1 · use found during a measure is a later finding: relapse, even if the first finding is not on file",
+    [...OPENING, visit("2026-05-04"), found("2026-05-11", true, "other")],
+    "2026-05-12",
+    {
+      colour: { suggested: "red", has: ["relapse"] },
+    },
+  );
+  const returned = [...OPENING, at("2026-03-12", "abroad.left"), at("2026-06-01", "abroad.returned")];
+  rule("§3 · back from abroad: no contact was due meanwhile, so contact is not lost on the day of return", returned, "2026-06-01", {
+    colour: { hasNot: ["lost_contact"] },
+  });
+  rule("条例7 · back from abroad the three years go on, and their end is due again", returned, "2026-06-02", {
+    dynamicControl: { from: "2026-03-10", to: "2029-03-09", ended: false },
+    due: { "dynamic.exit 2029-03-10": "open" },
   });
 });
 
