@@ -9,7 +9,7 @@ import { pendingByFile, sourceOf, writeDerived } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
 import type { Answer, Fact, Problem } from "./model.ts";
 import { digestOf, project } from "./projection.ts";
-import { findFacts, findLogins, insertCasefile, insertFact, lockStored, type Stored } from "./store.ts";
+import { findFacts, findLogins, getFact, insertCasefile, insertFact, lockStored, type Stored } from "./store.ts";
 
 /** The office's day and the one who writes. */
 type Writer = { actor: Actor; today: Day };
@@ -35,7 +35,7 @@ export async function recordFact(
   const source = sourceOf(stored, facts);
   const before = project(engine, source, today).answer;
   const known = facts.find(({ id }) => id === idOf(input));
-  if (known) return { fact: known, replayed: true, before, after: before };
+  if (known) return { fact: await getFact(tx, city, casefileId, known.id), replayed: true, before, after: before };
 
   const fact = checked(engine, stored, facts, input, { actor, today });
   if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);

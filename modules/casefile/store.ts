@@ -34,12 +34,26 @@ export const findCities = (tx: Tx) => tx.rows<{ city: number }>("select distinct
 /** A fact and the file it belongs to. */
 export type FactRow = Fact & { casefileId: string };
 
+/** All that derivation asks of a fact: when and by whom it was recorded plays no part. */
 export const findFacts = (tx: Tx, city: number, ids: readonly string[]) =>
   tx.rows<FactRow>(
-    `select casefile_id as "casefileId", id, kind, happened_on as "on", body, supersedes, recorded_at as "recordedAt", recorded_by as "recordedBy"
-     from fact where city = $1 and casefile_id = any($2)`,
+    `select casefile_id as "casefileId", id, kind, happened_on as "on", body, supersedes from fact where city = $1 and casefile_id = any($2)`,
     [city, ids],
   );
+
+/** A fact that is known to be on file, as it was recorded. */
+export async function getFact(tx: Tx, city: number, casefileId: string, id: string): Promise<Fact> {
+  const found = await tx.row<Fact>(
+    `select id, kind, happened_on as "on", body, supersedes, recorded_at as "recordedAt", recorded_by as "recordedBy"
+     from fact where city = $1 and casefile_id = $2 and id = $3`,
+    [city, casefileId, id],
+  );
+  if (!found) throw new Error(`fact ${id} of casefile ${casefileId} is gone`);
+  return withoutNulls(found);
+}
+
+/** In the public format what is absent is left out. */
+const withoutNulls = (fact: Fact): Fact => Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null)) as Fact;
 
 /** Where and when something is still to be done about these files. */
 export const findPending = (tx: Tx, city: number, ids: readonly string[]) =>

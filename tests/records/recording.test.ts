@@ -81,7 +81,7 @@ describe("the one write path", () => {
     const [first, audits] = [await row(id), () => database.readAs(county, (tx) => tx.rows("select from audit where target = $1", [id]))];
     const written = (await audits()).length;
     const again = await record(id, { ...visit, body: { mode: "phone", met: false } });
-    expect(again).toMatchObject({ replayed: true, fact: { id: "v1", body: { mode: "home", met: true } } });
+    expect(again).toMatchObject({ replayed: true, fact: { id: "v1", body: { mode: "home", met: true }, recordedBy: "at.640104" } });
     expect(await row(id)).toEqual(first);
     expect((await audits()).length).toBe(written);
   });
