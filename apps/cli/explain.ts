@@ -37,7 +37,10 @@ function readTimeline(file: string): ReturnType<typeof ENGINE.parse> {
 }
 
 function inWords(answer: Answer, asOf: Day): string {
-  const rows = answer.obligations.map(({ key, dueOn, state, because }) => `${dueOn}  ${state.padEnd(9)} ${key.padEnd(16)} ${because.arithmetic}  ${because.basis} (${because.level})`);
+  const rows = answer.obligations.map(
+    ({ key, dueOn, state, because }) =>
+      `${dueOn}  ${state.padEnd(9)} ${key.padEnd(16)} ${because.arithmetic}  ${because.basis} (${because.level})`,
+  );
   const head = `${asOf}  ${answer.status ?? "-"}  ${answer.colour.confirmed ?? answer.colour.suggested ?? "-"}  next change ${answer.nextChangeOn ?? "-"}`;
   return [head, ...rows].join("\n");
 }

@@ -1,4 +1,4 @@
-import { countFrom, type Duty } from "#deadline";
+import { countFrom, type Counted, type Duty } from "#deadline";
 import { dayBefore, type Day } from "#platform/day";
 import type { Fact } from "./model.ts";
 import type { Pace } from "./room.ts";
@@ -24,14 +24,36 @@ export function linksOf(situation: Situation, execution: Execution, first: Fact 
   }));
 }
 
+/**
+ * The day recurring work falls due by the colour in force day by day. Once fallen due it stays so: a milder colour does not wash out
+ * what is overdue, and a stricter one asks from the day it applies, not before. `until`: last day whose colour is known to matter.
+ */
+export function dueByPace(situation: Situation, start: Day, until: Day | null, key: string, pace: Pace): Counted {
+  const changes = pace.boundaries.filter((day) => day > start && (until === null || day <= until));
+  let counted = countedBy(start);
+  for (const [index, from] of [start, ...changes].entries()) {
+    counted = countedBy(from);
+    const next = changes[index];
+    const last = next ? dayBefore(next) : until;
+    if (last !== null && counted.dueOn > last) continue;
+    if (counted.dueOn >= from) return counted;
+    const arithmetic = `${counted.because.arithmetic} = ${counted.dueOn}, asked from ${from}`;
+    return { dueOn: from, because: { ...counted.because, arithmetic } };
+  }
+  return counted;
+
+  function countedBy(day: Day): Counted {
+    return countFrom(start, situation.rule(`${key}.${pace.on(day)}`, start), situation.course.suspensions, situation.asOf);
+  }
+}
+
 /** One duty a link, due by the rhythm of the colour in force when it was done, or now. */
 export function recurringDuties(situation: Situation, execution: Execution, links: readonly Link[], key: string, pace: Pace): Duty[] {
   return distinctDays(links).map(({ start, next }) => {
     const lapses = situation.lapse(execution, start.on);
     const done = next && !(lapses && lapses.on < next.on) ? next : undefined;
     const lastOpen = lapses && lapses.on <= situation.asOf ? dayBefore(lapses.on) : situation.asOf;
-    const rhythm = situation.rule(`${key}.${pace.on(done?.on ?? lastOpen)}`, start.on);
-    const { dueOn, because } = countFrom(start.on, rhythm, situation.course.suspensions, situation.asOf);
+    const { dueOn, because } = dueByPace(situation, start.on, done?.on ?? lastOpen, key, pace);
     return { key, since: start.on, dueOn, because, from: start.id, lapses, done: done && { on: done.on, by: done.id } };
   });
 }

@@ -13,7 +13,7 @@ export type ControlRun = {
 };
 
 /** What starts or breaks a run. `breach` is the day a serious breach was reached. */
-export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "detox" | "rehab" | "breach" };
+export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "detox" | "rehab" | "breach" | "death" };
 
 const RELAPSE = say("再次查获吸毒，重新计算", "use found again; counted anew");
 const BEGUN = say("自执行之日起计算", "counted from the start of execution");
@@ -24,11 +24,12 @@ const RESTARTED: Record<ControlEvent["is"], Label> = {
   released: say("自出所之日起计算", "counted from release"),
   detox: BEGUN,
   rehab: BEGUN,
+  death: say("服务对象死亡", "the person died"),
   breach: say("严重违反协议，重新计算", "serious breach; counted anew"),
 };
 
 /** Starts and breaks in the order of a day: leaving and beginning come before what breaks. */
-const ORDER = ["found_only", "use", "isolated", "released", "detox", "rehab", "breach"];
+const ORDER = ["found_only", "use", "isolated", "released", "detox", "rehab", "breach", "death"];
 
 /** A measure begun counts anew after a finding without addiction; only rehabilitation does after release (上海市禁毒条例 29). */
 function restarts(event: ControlEvent["is"], startedBy: ControlEvent["is"] | null): boolean {
@@ -48,10 +49,10 @@ export function controlRuns(events: readonly ControlEvent[], months: number): Co
     const complete = running !== undefined && running.to < event.on;
     if (running && !complete && !restarts(event.is, startedBy)) continue;
     if (complete && (event.is === "detox" || event.is === "rehab")) continue;
-    if (event.is === "breach" && (complete || !running)) continue;
+    if ((event.is === "breach" || event.is === "death") && (complete || !running)) continue;
     if (running) running.broken = { on: event.on, reason: RESTARTED[event.is] };
     startedBy = event.is;
-    if (event.is !== "use" && event.is !== "isolated")
+    if (event.is !== "use" && event.is !== "isolated" && event.is !== "death")
       runs.push({ from: event.on, to: dayBefore(addMonths(event.on, months)), fact: event.fact });
   }
   return runs;
@@ -67,6 +68,7 @@ export function runOn(runs: readonly ControlRun[], day: Day): ControlRun | undef
 export function controlEvents(facts: readonly Fact[]): ControlEvent[] {
   return facts.flatMap((fact): ControlEvent[] => {
     if (fact.kind === "isolation.entered") return [{ on: fact.on, fact: fact.id, is: "isolated" }];
+    if (fact.kind === "death") return [{ on: fact.on, fact: fact.id, is: "death" }];
     if (fact.kind === "isolation.released") return [{ on: fact.on, fact: fact.id, is: "released" }];
     if (fact.kind !== "use.found") return [];
     const treated = fact.body["disposition"] === "community_detox" || fact.body["disposition"] === "isolation";

@@ -104,13 +104,16 @@ function holdOn({ objections }: Situation, duty: Duty): Hold | undefined {
   return filed && duty.since <= filed.on ? { objection: filed.id } : undefined;
 }
 
+const isPendingOn = (asOf: Day) => (duty: Duty) => ![duty.done, duty.waived, duty.lapses].some((end) => end && end.on <= asOf);
+
 /** Days on which a duty, a factor, or a running count changes by itself. */
 function changesOf({ situation, duties, factors }: Derived): (Day | undefined | null)[] {
   const { asOf, course } = situation;
+  const isPending = isPendingOn(asOf);
   const ticking = [...course.suspensions, ...absencesOpen(situation)].some((spell) => spell.to === null);
   return [
     ticking ? addDays(asOf, 1) : null,
-    ...duties.flatMap(({ since, dueOn, done, lapses }) => [since, done && done.on <= asOf ? null : dayAfter(dueOn), done?.on, lapses?.on]),
+    ...duties.filter(isPending).flatMap(({ since, dueOn, done, lapses }) => [since, dayAfter(dueOn), done?.on, lapses?.on]),
     ...factors.flatMap(({ from, to }) => [from, to && dayAfter(to)]),
   ];
 }

@@ -1,7 +1,7 @@
 export { assemble, RULES_VERSION } from "./engine.ts";
 export type { Engine } from "./engine.ts";
 export { isUnexcusedMiss } from "./breach.ts";
-export { linksOf, recurringDuties } from "./chain.ts";
+export { dueByPace, linksOf, recurringDuties } from "./chain.ts";
 export type { Link } from "./chain.ts";
 export { reportDueOn } from "./status.ts";
 export { choiceField, countField, dayField, defineKind, fields, inOrder, onlyWhile, textField, yesNoField } from "./kind.ts";

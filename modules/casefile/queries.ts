@@ -1,10 +1,20 @@
 // The reads that pages are made of. SQL as values, so that the benchmark and the plan test run the very same text.
 // Under row security only leakproof comparisons reach an index: equality and ranges on text, days and ids.
 import { addDays, weekday, type Day } from "#platform/day";
+import { scopeOf, type Scope } from "#platform/db";
 import type { Filters } from "./contract.ts";
 import { afterPlace, type Place } from "./place.ts";
 
 export type Query = { text: string; values: unknown[] };
+
+/**
+ * A prepared statement keeps one plan for all who use it, and what is right for a city is ten times too slow for a village
+ * (measured): the level goes into the text, so that each has its own.
+ */
+const forLevel = ({ lo }: Scope, text: string): string => `/* ${lo.length} digits */ ${text}`;
+
+/** How many rows to fetch, so that one more than `limit` is among them. Written out, since a plan depends on it; two sizes, since each is a statement. */
+const rowsFor = (limit: number): number => (limit <= 50 ? 51 : 201);
 
 /** Numbers the placeholders: `use(value)` gives `$n`. */
 function parameters(...first: unknown[]) {
@@ -14,18 +24,15 @@ function parameters(...first: unknown[]) {
 
 const LIVE = "not c.sealed and c.moved_to is null";
 
-/** The region of a filter as a half-open range of codes. */
-export const below = (code: string): [string, string] => [code, String(BigInt(code) + 1n)];
-
-/** People with something due up to `horizon`, most urgent first; `limit` rows and one that tells whether more follow. */
-export function todayPeople(city: number, horizon: Day, after: Place | undefined, limit: number): Query {
-  const { values, use } = parameters(city, horizon, limit + 1);
+/** People with something due up to `horizon`, most urgent first; more than `limit` rows if more follow. */
+export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined, limit: number): Query {
+  const { values, use } = parameters(scope.city, horizon);
   const text = `
     select c.id, c.next_due_on as "nextDueOn", c.status, c.colour, c.region as code, r.name, p.masked, due.items
     from (
       select * from casefile c
       where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${afterPlace("c.next_due_on", after, use)}
-      order by c.next_due_on, c.id limit $3
+      order by c.next_due_on, c.id limit ${rowsFor(limit)}
     ) c
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
@@ -36,29 +43,32 @@ export function todayPeople(city: number, horizon: Day, after: Place | undefined
       where o.city = $1 and o.casefile_id = c.id and o.due_on <= $2 and o.answered_by is null
     ) due
     order by c.next_due_on, c.id`;
-  return { text, values };
+  return { text: forLevel(scope, text), values };
 }
 
 /** The sentence above the list, from counts kept by village and day. The week ends on Sunday. */
-export function todaySummary(city: number, today: Day): Query {
+export function todaySummary(scope: Scope, today: Day): Query {
   const text = `
     select coalesce(sum(obligations) filter (where due_on < $2), 0)::int as overdue,
            coalesce(sum(obligations) filter (where due_on = $2), 0)::int as "dueToday",
            coalesce(sum(obligations) filter (where due_on > $2), 0)::int as "laterThisWeek",
            (select count(*)::int from casefile c where c.city = $1 and c.next_due_on <= $2 and ${LIVE}) as people
     from obligation_tally where city = $1 and due_on <= $3`;
-  return { text, values: [city, today, addDays(today, 7 - weekday(today))] };
+  return { text: forLevel(scope, text), values: [scope.city, today, addDays(today, 7 - weekday(today))] };
 }
 
 /** The first thing to come after `horizon`. */
-export const upcoming = (city: number, horizon: Day): Query => ({
-  text: `
+export const upcoming = (scope: Scope, horizon: Day): Query => ({
+  text: forLevel(
+    scope,
+    `
     select o.key, o.due_on as "dueOn", p.masked
     from (select * from casefile c where c.city = $1 and c.next_due_on > $2 and ${LIVE} order by c.next_due_on, c.id limit 1) c
     join person p on p.city = $1 and p.id = c.person_id
     join obligation o on o.city = $1 and o.casefile_id = c.id and o.due_on = c.next_due_on and o.answered_by is null
     order by o.key limit 1`,
-  values: [city, horizon],
+  ),
+  values: [scope.city, horizon],
 });
 
 /** What the search box found out about its text; see `search` in endpoints. */
@@ -71,7 +81,7 @@ function conditions(filters: ListFilters, use: (value: unknown) => string): stri
   if (status) found.push(`c.status = ${use(status)}`);
   if (colour) found.push(colour === "none" ? "c.colour is null" : `c.colour = ${use(colour)}`);
   if (region) {
-    const [lo, hi] = below(region);
+    const { lo, hi } = scopeOf(region);
     found.push(`c.region >= ${use(lo)} and c.region < ${use(hi)}`);
   }
   if (search) found.push(`c.person_id in (${people(search, use)})`);
@@ -88,20 +98,20 @@ function people(search: Search, use: (value: unknown) => string): string {
 export const SORTS = { due: "c.next_due_on", term: "c.term_to" } as const;
 export type Sort = keyof typeof SORTS;
 
-/** Casefiles by a day; those without that day come last. `limit` rows and one that tells whether more follow. */
-export function casefileList(city: number, today: Day, filters: ListFilters, sort: Sort, after: Place | undefined, limit: number): Query {
-  const { values, use } = parameters(city, today, limit + 1);
+/** Casefiles by a day; those without that day come last. more than `limit` rows if more follow. */
+export function casefileList(scope: Scope, today: Day, filters: ListFilters, sort: Sort, after: Place | undefined, limit: number): Query {
+  const { values, use } = parameters(scope.city, today);
   const column = SORTS[sort];
   const where = conditions(filters, use);
   const part = (condition: string) =>
-    `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit $3)`;
+    `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit ${rowsFor(limit)})`;
   // Two index scans: a row comparison is never true for a day that is null.
   const parts = [part(`and ${column} is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""} order by c.id`)];
   if (after?.day !== null) parts.unshift(part(`${afterPlace(column, after, use)} and ${column} is not null order by ${column}, c.id`));
   const text = `
     select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
            c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
-    from (select * from (${parts.join(" union all ")}) c order by place, c.id limit $3) c
+    from (select * from (${parts.join(" union all ")}) c order by place, c.id limit ${rowsFor(limit)}) c
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
     cross join lateral (
@@ -109,28 +119,28 @@ export function casefileList(city: number, today: Day, filters: ListFilters, sor
       from obligation o where o.city = $1 and o.casefile_id = c.id and o.answered_by is null
     ) due
     order by c.place, c.id`;
-  return { text, values };
+  return { text: forLevel(scope, text), values };
 }
 
 /** Counts by status and colour: from the tallies, unless a person is sought. */
-export function casefileCounts(city: number, filters: ListFilters): Query {
-  const { values, use } = parameters(city);
+export function casefileCounts(scope: Scope, filters: ListFilters): Query {
+  const { values, use } = parameters(scope.city);
   if (filters.search) {
     const text = `select c.status, c.colour, count(*)::int as files from casefile c
                   where c.city = $1 and ${conditions(filters, use)} group by c.status, c.colour`;
-    return { text, values };
+    return { text: forLevel(scope, text), values };
   }
   const { status, colour, region } = filters;
   const found = ["city = $1"];
   if (status) found.push(`status = ${use(status)}`);
   if (colour) found.push(`colour = ${use(colour)}`);
   if (region) {
-    const [lo, hi] = below(region);
+    const { lo, hi } = scopeOf(region);
     found.push(`region >= ${use(lo)} and region < ${use(hi)}`);
   }
   const text = `select status, colour, sum(files)::int as files from casefile_tally
                 where ${found.join(" and ")} group by status, colour`;
-  return { text, values };
+  return { text: forLevel(scope, text), values };
 }
 
 export const casefileHead = (city: number, id: string): Query => ({

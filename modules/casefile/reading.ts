@@ -29,7 +29,7 @@ type PersonRow = {
   items: Item[] | null;
 };
 
-/** A page of `limit` out of rows that may hold one more, and where the next begins. */
+/** A page of `limit` out of rows that may be more, and where the next begins. */
 function pageOf<Row extends { id: string }>(found: Row[], limit: number, dayOf: (row: Row) => Day | null) {
   const page = found.slice(0, limit);
   const last = page.at(-1);
@@ -44,9 +44,9 @@ export async function readToday(
   const after = readPlace(input.after);
   const [found, [summary], [upcoming]] = await db.readAs(actor, (tx) =>
     Promise.all([
-      rows<PersonRow>(tx, queries.todayPeople(actor.city, horizon, after, input.limit)),
-      rows<TodayPage["summary"]>(tx, queries.todaySummary(actor.city, today)),
-      rows<NonNullable<TodayPage["upcoming"]>>(tx, queries.upcoming(actor.city, horizon)),
+      rows<PersonRow>(tx, queries.todayPeople(actor, horizon, after, input.limit)),
+      rows<TodayPage["summary"]>(tx, queries.todaySummary(actor, today)),
+      rows<NonNullable<TodayPage["upcoming"]>>(tx, queries.upcoming(actor, horizon)),
     ]),
   );
   const { page, next } = pageOf(found, input.limit, (row) => row.nextDueOn);
@@ -108,7 +108,7 @@ export async function listCasefiles(
   { db, actor, crypto, today }: Desk,
   { limit, after, sort, ...filters }: Filters & { limit: number; after?: string | undefined; sort: queries.Sort },
 ): Promise<ListPage> {
-  const query = queries.casefileList(actor.city, today, listFilters(crypto, filters), sort, readPlace(after), limit);
+  const query = queries.casefileList(actor, today, listFilters(crypto, filters), sort, readPlace(after), limit);
   const { page, next } = pageOf(await db.readAs(actor, (tx) => rows<ListRow>(tx, query)), limit, (row) => row.place);
   return { items: page.map(listItem), next };
 }
@@ -120,7 +120,7 @@ const listItem = ({ code, name, termFrom, termTo, place: _, ...row }: ListRow): 
 });
 
 export async function countCasefiles({ db, actor, crypto }: Desk, filters: Filters): Promise<Counts> {
-  const query = queries.casefileCounts(actor.city, listFilters(crypto, filters));
+  const query = queries.casefileCounts(actor, listFilters(crypto, filters));
   const groups = await db.readAs(actor, (tx) => rows<{ status: string | null; colour: Colour | "none" | null; files: number }>(tx, query));
   const result: Counts = { total: 0, byStatus: {}, byColour: {} };
   for (const { status, colour, files } of groups) {

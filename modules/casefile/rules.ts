@@ -30,12 +30,16 @@ const parameters: Parameter[] = [
 
 const byDay = (a: { on: Day }, b: { on: Day }) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
-/** Three years without use end dynamic control by themselves (戒毒条例 7): listed while they run, done on the day. */
+/**
+ * Three years without use end dynamic control by themselves (戒毒条例 7): listed while they run, done on the day.
+ * Time abroad or in prison counts, but nobody has anything to do about it then.
+ */
 function dynamicExit(s: Situation): Duty[] {
   const row = s.rule("dynamic.exit", s.asOf);
   return s.course.control.map((run) => {
     const dueOn = dayAfter(run.to);
-    const lapses = [run.broken, s.lapse(undefined, run.from)].flatMap((one) => (one && one.on <= run.to ? one : [])).sort(byDay)[0];
+    const stopped = run.broken && run.broken.on <= run.to ? run.broken : undefined;
+    const lapses = stopped ?? (s.asOf <= run.to ? s.away : undefined);
     const words = `${run.from} + ${Number(row.value) / 12} years`;
     return {
       key: "dynamic.exit",

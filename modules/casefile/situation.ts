@@ -1,11 +1,11 @@
 import { countFrom, type Counted, type Lookup, type Parameter, type RuleSet } from "#deadline";
-import { dayBefore, earlier, type Day } from "#platform/day";
+import { dayBefore, earlier, holdsOn, type Day } from "#platform/day";
 import { say, type Label } from "#platform/words";
 import { NO_BREACH, type BreachCount } from "./breach.ts";
 import { countingFacts, type Objections } from "./counting.ts";
 import { courseOf, type Community, type Course } from "./course.ts";
 import type { Fact, Timeline } from "./model.ts";
-import { communityOn } from "./status.ts";
+import { communityOn, statusOn } from "./status.ts";
 
 /** A community measure that has begun: report-in and term are known. */
 export type Execution = Community & { reportIn: Fact; term: NonNullable<Community["term"]> };
@@ -29,7 +29,9 @@ export type Situation = {
   rule: (key: string, on: Day) => Parameter;
   /** A deadline counted from a day by the row in force on that day. */
   due: (key: string, from: Day) => Counted;
-  /** When work that began on `since` ends undone: with the measure, or when the person leaves the country. */
+  /** Why nobody here has anything to do about the person now: imprisonment terminated the measure, or the person is abroad. */
+  away: Lapse | undefined;
+  /** When work that began on `since` ends undone: with the measure, or by imprisonment, departure abroad or death. */
   lapse: (measure: Community | undefined, since: Day) => Lapse | undefined;
 };
 
@@ -58,14 +60,28 @@ export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situ
     uncontested: (kind) => (objections.open.size ? of(kind).filter((fact) => !objections.open.has(fact.id)) : of(kind)),
     rule,
     due: (key, from) => countFrom(from, rule(key, from), course.suspensions, asOf),
+    away: awayOn(course, asOf),
     lapse: (measure, since) => lapseOf(course, measure, since),
   };
+}
+
+const PRISON = say("收监服刑，措施终止", "imprisonment terminated the measure");
+const ABROAD = say("已出国（境）", "the person went abroad");
+
+function awayOn(course: Course, asOf: Day): Lapse | undefined {
+  const status = statusOn(course, asOf);
+  const spell = status === "abroad" && course.abroad.find((one) => holdsOn(one, asOf));
+  if (spell) return { on: spell.from, reason: ABROAD };
+  const prison = status === "terminated" && course.imprisoned.findLast((fact) => fact.on <= asOf);
+  return prison ? { on: prison.on, reason: PRISON } : undefined;
 }
 
 function lapseOf(course: Course, measure: Community | undefined, since: Day): Lapse | undefined {
   const lapses: Lapse[] = measure?.end ? [measure.end] : [];
   const abroad = course.abroad.find((spell) => spell.to === null || since <= spell.to);
-  if (abroad) lapses.push({ on: abroad.from, reason: say("已出国（境）", "the person went abroad") });
+  if (abroad) lapses.push({ on: abroad.from, reason: ABROAD });
+  const prison = course.imprisoned.find((fact) => fact.on >= since);
+  if (prison) lapses.push({ on: prison.on, reason: PRISON });
   if (course.death) lapses.push({ on: course.death.on, reason: say("服务对象死亡", "the person died") });
   return lapses.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
 }

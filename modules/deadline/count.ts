@@ -1,18 +1,21 @@
 import { addDays, addMonths, dayAfter, daysBetween, later, type Day, type Spell } from "#platform/day";
-import { addWorkingDays, calendarCovers, isWorkingDay, nextWorkingDay } from "./calendar.ts";
+import { addWorkingDays, calendarCovers, nextWorkingDay } from "./calendar.ts";
 import type { Because } from "./model.ts";
 import type { Parameter } from "./parameter.ts";
 
 /** A day and how it was counted; `uncharted` when rest days mattered outside the years of the calendar. */
 export type Counted = { dueOn: Day; because: Because; uncharted?: boolean };
 
-/** Moves a boundary of programme time past each suspension that reaches it (戒毒条例 24). Both end days of a suspension count. */
-export function afterSuspensions(boundary: Day, suspensions: readonly Spell[], from: Day, asOf: Day): Day {
+/**
+ * Moves a boundary of programme time past each suspension that reaches it (戒毒条例 24). Both end days of a suspension count.
+ * `landing`: the day a boundary comes to rest on, where that is not the boundary itself.
+ */
+export function afterSuspensions(boundary: Day, suspensions: readonly Spell[], from: Day, asOf: Day, landing = (day: Day): Day => day): Day {
   let at = boundary;
   for (const spell of suspensions) {
     const first = later(spell.from, from);
     const last = spell.to ?? asOf;
-    if (first <= last && first <= at) at = addDays(at, daysBetween(first, last) + 1);
+    if (first <= last && first <= landing(at)) at = addDays(at, daysBetween(first, last) + 1);
   }
   return at;
 }
@@ -37,12 +40,12 @@ export function countFrom(start: Day, rule: Parameter, suspensions: readonly Spe
     due = addDays(start, n);
     words = `${start} ${sign} ${size} ${size === 1 ? "day" : "days"}`;
   }
-  const shifted = n < 0 ? due : afterSuspensions(due, suspensions, dayAfter(start), asOf);
-  if (shifted !== due) words += ` + ${daysBetween(due, shifted)} days suspended`;
-  const rolls = rule.unit === "days" && !rule.exact && !isWorkingDay(shifted);
-  const dueOn = rolls ? nextWorkingDay(shifted) : shifted;
-  if (rolls) words += ` = ${shifted}, a rest day; next working day ${dueOn}`;
   const restDaysMatter = rule.unit === "working_days" || (rule.unit === "days" && !rule.exact);
+  const landing = (day: Day) => (restDaysMatter && n >= 0 ? nextWorkingDay(day) : day);
+  const shifted = n < 0 ? due : afterSuspensions(due, suspensions, dayAfter(start), asOf, landing);
+  if (shifted !== due) words += ` + ${daysBetween(due, shifted)} days suspended`;
+  const dueOn = landing(shifted);
+  if (dueOn !== shifted) words += ` = ${shifted}, a rest day; next working day ${dueOn}`;
   const counted: Counted = { dueOn, because: because(rule, words) };
   if (restDaysMatter && !calendarCovers(dueOn)) counted.uncharted = true;
   return counted;

@@ -1,7 +1,7 @@
-import { lastDayOf, linksOf, recurringDuties, type Execution, type Link, type Pace, type Room, type Situation } from "#casefile";
-import { countFrom, rule, type Parameter } from "#deadline";
+import { dueByPace, linksOf, recurringDuties, type Execution, type Link, type Pace, type Room, type Situation } from "#casefile";
+import { rule, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
-import { dayBefore, later, type Day } from "#platform/day";
+import { dayBefore, later } from "#platform/day";
 import { say } from "#platform/words";
 import { visitMade } from "./model.ts";
 
@@ -21,26 +21,11 @@ const links = (s: Situation, execution: Execution): Link[] =>
 
 /** Days after one contact on which the person counts as lost: 30 days without another while one was due (timeline.md §3). */
 function lostAfter(s: Situation, execution: Execution, { start, next }: Link, pace: Pace): Factor[] {
-  const stop = lastDayOf(execution, next ? dayBefore(next.on) : null);
-  const silent = s.due("factor.lost_contact", start.on).dueOn;
-  const inside = pace.boundaries.filter((day) => day > start.on && (stop === null || day <= stop));
-  const found: Factor[] = [];
-  for (const [index, from] of [start.on, ...inside].entries()) {
-    const following = inside[index];
-    const to: Day | null = following ? dayBefore(following) : stop;
-    const due = countFrom(start.on, s.rule(`visit.contact.${pace.on(from)}`, start.on), s.course.suspensions, s.asOf).dueOn;
-    const lost = [due, silent].reduce(later, from);
-    if (to !== null && lost > to) continue;
-    found.push({
-      factor: "lost_contact",
-      colour: "red",
-      from: lost,
-      to,
-      fact: start.id,
-      endsBy: say("见到本人一次", "meeting the person once"),
-    });
-  }
-  return found;
+  const ends = [next?.on, s.lapse(execution, start.on)?.on].flatMap((day) => day ?? []).sort()[0];
+  const to = ends ? dayBefore(ends) : null;
+  const from = later(s.due("factor.lost_contact", start.on).dueOn, dueByPace(s, start.on, to, "visit.contact", pace).dueOn);
+  if (to !== null && from > to) return [];
+  return [{ factor: "lost_contact", colour: "red", from, to, fact: start.id, endsBy: say("见到本人一次", "meeting the person once") }];
 }
 
 export const VISIT_ROOM: Room = {
