@@ -85,6 +85,12 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
        select *, '1', 1980 from unnest($1::int[], $2::uuid[], $3::text[], $4::text[])`,
       [cities, ids, regions, column(files, ({ masked }) => masked)],
     );
+    // Nobody can be read here: what is sealed is no sealed text, and the index is the id.
+    await tx.run(
+      `insert into person_identity (city, person_id, region, name, id_number, id_index, name_index)
+       select city, id, region, '', '', id, id from unnest($1::int[], $2::uuid[], $3::text[]) as t (city, id, region)`,
+      [cities, ids, regions],
+    );
     await tx.run(
       `insert into casefile (city, id, person_id, region, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to)
        select city, id, id, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to
