@@ -4,6 +4,9 @@ import { dbCommand } from "./db.ts";
 import { deriveCommand } from "./derive.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
+import { figuresCommand } from "./figures.ts";
+import { regionCommand } from "./region.ts";
+import { seedCommand } from "./seed.ts";
 import { serveCommand } from "./serve.ts";
 
 // Exit codes: 0 done, 1 it could not be done, 2 the command or its input is wrong.
@@ -23,7 +26,8 @@ const program = new Command("yinghuo")
   )
   .exitOverride();
 
-for (const register of [serveCommand, dbCommand, deriveCommand, doctorCommand, explainCommand]) register(program);
+for (const register of [serveCommand, seedCommand, explainCommand, deriveCommand, figuresCommand, regionCommand, doctorCommand, dbCommand])
+  register(program);
 
 try {
   await program.parseAsync();

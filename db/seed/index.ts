@@ -1,6 +1,8 @@
 import type { CryptoProvider } from "#platform/crypto";
 import type { Loader } from "#platform/db";
 import type { Day } from "#platform/day";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
 import type { Region } from "#region";
 import { upsertRegions } from "#region/server";
 import { num } from "./calendar.ts";
@@ -34,6 +36,12 @@ export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ 
     regions.filter(({ level }) => level === "village"),
   );
   return loader.transaction(async (tx) => {
+    if (await tx.row("select from account where city = $1 limit 1", [city]))
+      throw new UserError(
+        409,
+        "seed.taken",
+        say("库中已有该市的数据，未作改动。", "There is data of this city already; nothing was changed."),
+      );
     await upsertRegions(tx, regions);
     await insertOffices(tx, city, offices, passwordHash);
     await insertRegister(tx, city, registerOf(filesOf(lives, regions, now), crypto));

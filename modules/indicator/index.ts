@@ -1,0 +1,2 @@
+export { FIGURES } from "./model.ts";
+export type { Figure, FigureName, Figures } from "./model.ts";

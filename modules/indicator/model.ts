@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { say, type Label } from "#platform/words";
+
+/** What a number says, and how it is counted. `unit` % has two decimals. */
+export type Definition = { label: Label; definition: Label; unit: "people" | "%" | "admissions" };
+
+/** The day the published fall is counted from. */
+export const BASE_DAY = "2017-12-31";
+/** The days the three-year rate was published for before. */
+export const EARLIER_DAYS = ["2015-12-31", "2018-11-30"] as const;
+
+const EXISTING = say("登记人数 − 戒断三年 − 死亡 − 出国（境）", "registered − three years clean − dead − abroad");
+const RATE = say("戒断三年人数 ÷（戒断三年人数 + 现有吸毒人员）", "three years clean ÷ (three years clean + existing)");
+
+/** The figures of the Yinchuan programme that follow from casefiles. */
+export const FIGURES = {
+  F1: { label: say("现有吸毒人员（2017 年底）", "Existing registered users, end of 2017"), definition: EXISTING, unit: "people" },
+  F2: { label: say("现有吸毒人员", "Existing registered users"), definition: EXISTING, unit: "people" },
+  F3: { label: say("较 2017 年底降幅", "Fall since the end of 2017"), definition: say("（F1 − F2）÷ F1", "(F1 − F2) ÷ F1"), unit: "%" },
+  F4: {
+    label: say("戒断三年未复吸人员", "Three years clean"),
+    definition: say(
+      "自起算日起满三年未发现吸毒（戒毒条例 7）",
+      "no use found for three years from the day control begins (Regulation art. 7)",
+    ),
+    unit: "people",
+  },
+  F5: { label: say("戒断三年巩固率", "Three-year consolidation rate"), definition: RATE, unit: "%" },
+  F6: { label: say("以往公布日的戒断三年巩固率", "The same rate on the days it was published for before"), definition: RATE, unit: "%" },
+  F8: {
+    label: say("七年收戒人次", "Admissions to compulsory isolation in seven years"),
+    definition: say(
+      "截至当日，本年及之前六个自然年的入所人次",
+      "entries in the year of the day and the six calendar years before it, up to the day",
+    ),
+    unit: "admissions",
+  },
+} as const satisfies Record<string, Definition>;
+export type FigureName = keyof typeof FIGURES;
+
+const part = z.object({ value: z.number(), numerator: z.number(), denominator: z.number().nullable(), asOf: z.iso.date() });
+
+/** `value` of a rate is in percent; `series` holds the days of a figure that has several, the last of which is the figure. */
+export const figure = part.extend({
+  label: z.string(),
+  labelEn: z.string(),
+  definition: z.string(),
+  definitionEn: z.string(),
+  unit: z.enum(["people", "%", "admissions"]),
+  series: z.array(part).optional(),
+});
+export type Part = z.infer<typeof part>;
+export type Figure = z.infer<typeof figure>;
+/** A figure is absent on a day before the one it is counted from. */
+export type Figures = Partial<Record<FigureName, Figure>>;
