@@ -10,10 +10,8 @@ import { agreementSigned, teamFormed } from "./model.ts";
 const firstStep = (s: Situation, key: string, kind: string): Duty[] =>
   s.executions.flatMap((execution) =>
     reportIns(s, execution).map((reportIn) => {
-      const since = reportIn.on;
-      const fact = firstSince(s.of(kind), reportIn === execution.reportIn ? execution.served : since, execution.end?.on);
-      const done = fact && { on: fact.on, by: fact.id };
-      return { key, since, ...s.due(key, since), from: reportIn.id, done, lapses: s.lapse(execution, since) };
+      const from = reportIn === execution.reportIn ? execution.served : reportIn.on;
+      return s.duty(key, { arises: reportIn, metBy: firstSince(s.of(kind), from, execution.end?.on), within: execution });
     }),
   );
 

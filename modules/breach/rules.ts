@@ -1,21 +1,21 @@
 import { firstSince, isUnexcusedMiss, lastDayOf, type Execution, type Fact, type Room, type Situation } from "#casefile";
-import { rule, type Counted, type Duty } from "#deadline";
+import { rule, type Duty } from "#deadline";
 import type { Factor } from "#grade";
 import { later, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { breachReported, warningGiven } from "./model.ts";
 
-/** One working day; where a count was under objection in that time, from the day it was not upheld (个人信息保护法 24). */
-function reportBy(s: Situation, { reportIn, end }: Execution, reached: Day): Counted {
-  const due = s.due("breach.report", reached);
-  const counted = (fact: Fact) =>
+/** The day the report is counted from: the breach, or the end of an objection filed while the report was due (个人信息保护法 24). */
+function countedFrom(s: Situation, { reportIn, end }: Execution, reached: Day): Day {
+  const { dueOn } = s.due("breach.report", reached);
+  const counts = (fact: Fact) =>
     fact.on >= reportIn.on && !(end && end.on <= fact.on) && (isUnexcusedMiss(fact) || fact.kind === "absence.found");
-  const heard = s.facts.filter(counted).flatMap((fact) => s.objections.rejected.get(fact.id) ?? []);
-  const last = heard
-    .filter(({ filed }) => filed.on <= due.dueOn)
+  return s.facts
+    .filter(counts)
+    .flatMap((fact) => s.objections.rejected.get(fact.id) ?? [])
+    .filter(({ filed }) => filed.on <= dueOn)
     .map(({ decided }) => decided.on)
     .reduce(later, reached);
-  return last === reached ? due : s.due("breach.report", last);
 }
 
 /** A serious breach is reported promptly (戒毒条例 20, 21); what follows from it is for the police to decide. */
@@ -23,12 +23,9 @@ const duties = (s: Situation): Duty[] =>
   s.executions.flatMap((execution) => {
     const reached = execution.breach.reachedOn;
     if (!reached) return [];
-    const { dueOn, because } = reportBy(s, execution, reached);
-    const reported = firstSince(s.of("breach.reported"), reached, execution.end?.on);
-    const done = reported && { on: reported.on, by: reported.id };
-    return [
-      { key: "breach.report", since: reached, dueOn, because, from: execution.reportIn.id, done, lapses: s.lapse(execution, reached) },
-    ];
+    const metBy = firstSince(s.of("breach.reported"), reached, execution.end?.on);
+    const from = countedFrom(s, execution, reached);
+    return [s.duty("breach.report", { arises: execution.reportIn, since: reached, countedFrom: from, metBy, within: execution })];
   });
 
 const factors = (s: Situation): Factor[] =>

@@ -1,7 +1,7 @@
 import { type Room, type Situation } from "#casefile";
 import { rule, type Duty } from "#deadline";
 import type { Factor } from "#grade";
-import { addMonths, dayBefore, earlier } from "#platform/day";
+import { dayBefore, earlier } from "#platform/day";
 import { say } from "#platform/words";
 import { assessmentDone, careDelivered, careReferred, needClosed, needFound } from "./model.ts";
 
@@ -9,16 +9,8 @@ import { assessmentDone, careDelivered, careReferred, needClosed, needFound } fr
 function duties(s: Situation): Duty[] {
   const answers = [...s.of("need.closed"), ...s.of("care.delivered")].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return s.of("need.found").map((found) => {
-    const answer = answers.find((fact) => fact.body["need"] === found.body["need"] && fact.on >= found.on);
-    const done = answer && { on: answer.on, by: answer.id };
-    return {
-      key: "need.close",
-      since: found.on,
-      ...s.due("need.close", found.on),
-      from: found.id,
-      done,
-      lapses: s.lapse(undefined, found.on),
-    };
+    const metBy = answers.find((fact) => fact.body["need"] === found.body["need"] && fact.on >= found.on);
+    return s.duty("need.close", { arises: found, metBy });
   });
 }
 
@@ -30,7 +22,7 @@ function factors(s: Situation): Factor[] {
     .filter((fact) => fact.body["band"] === "severe")
     .flatMap((fact): Factor[] => {
       const again = taken.find((other) => other.body["scale"] === fact.body["scale"] && other.on > fact.on);
-      const latest = addMonths(fact.on, Number(s.rule("factor.severe_assessment", fact.on).value));
+      const latest = s.after("factor.severe_assessment", fact.on);
       const to = again ? earlier(dayBefore(again.on), latest) : latest;
       return [
         { factor: "severe_assessment", colour: "yellow", from: fact.on, to, fact: fact.id, endsBy: say("再次评估", "the next assessment") },

@@ -28,7 +28,7 @@ export function linksOf(situation: Situation, execution: Execution, first: Fact 
  * The day recurring work falls due by the colour in force day by day. Once fallen due it stays so: a milder colour does not wash out
  * what is overdue, and a stricter one asks from the day it applies, not before. `until`: last day whose colour is known to matter.
  */
-export function dueByPace(situation: Situation, start: Day, until: Day | null, key: string, pace: Pace): Counted {
+export function dueByPace(situation: Situation, start: Day, until: Day | null, key: string, pace: Pace, met = situation.asOf): Counted {
   const changes = pace.boundaries.filter((day) => day > start && (until === null || day <= until));
   let counted = countedBy(start);
   for (const [index, from] of [start, ...changes].entries()) {
@@ -43,7 +43,7 @@ export function dueByPace(situation: Situation, start: Day, until: Day | null, k
   return counted;
 
   function countedBy(day: Day): Counted {
-    return countFrom(start, situation.rule(`${key}.${pace.on(day)}`, start), situation.course.suspensions, situation.asOf);
+    return countFrom(start, situation.rule(`${key}.${pace.on(day)}`, start), situation.course.suspensions, met);
   }
 }
 
@@ -53,7 +53,7 @@ export function recurringDuties(situation: Situation, execution: Execution, link
     const lapses = situation.lapse(execution, start.on);
     const done = next && !(lapses && lapses.on < next.on) ? next : undefined;
     const lastOpen = lapses && lapses.on <= situation.asOf ? dayBefore(lapses.on) : situation.asOf;
-    const { dueOn, because } = dueByPace(situation, start.on, done?.on ?? lastOpen, key, pace);
+    const { dueOn, because } = dueByPace(situation, start.on, done?.on ?? lastOpen, key, pace, done?.on);
     return { key, since: start.on, dueOn, because, from: start.id, lapses, done: done && { on: done.on, by: done.id } };
   });
 }

@@ -82,7 +82,7 @@ export function confirmDuties(
       return {
         key,
         since,
-        ...situation.due(key, from),
+        ...situation.due(key, from, done?.on),
         from: fact,
         done: counts ? { on: done.on, by: done.id } : undefined,
         lapses: agreed,

@@ -13,7 +13,11 @@ export type ControlRun = {
 };
 
 /** What starts or breaks a run. `breach` is the day a serious breach was reached. */
-export type ControlEvent = { on: Day; fact: string; is: "use" | "found_only" | "isolated" | "released" | "detox" | "rehab" | "breach" | "death" };
+export type ControlEvent = {
+  on: Day;
+  fact: string;
+  is: "use" | "found_only" | "isolated" | "released" | "detox" | "rehab" | "breach" | "death";
+};
 
 const RELAPSE = say("再次查获吸毒，重新计算", "use found again; counted anew");
 const BEGUN = say("自执行之日起计算", "counted from the start of execution");

@@ -133,7 +133,7 @@ function communityMeasure(
   const term = reportIn && termFrom(measure, reportIn.on, months, 0, suspensions, asOf);
   const expiry = term && dayAfter(term.to);
   if (expiry && (!end || expiry < end.on)) end = { on: expiry, reason: say("措施期满", "the term ended") };
-  const reportDue = countFrom(served, ruleOn(`checkin.report.${measure}`, served), suspensions, asOf);
+  const reportDue = countFrom(served, ruleOn(`checkin.report.${measure}`, served), suspensions, reportIn?.on ?? asOf);
   const excuses = of("checkin.excused").filter((fact) => inside(fact) && (!reportIn || fact.on <= reportIn.on));
   const most = ruleOn("checkin.report.at_most", served);
   const latestReport = Number(most.value) > 0 ? countFrom(served, most, suspensions, asOf).dueOn : undefined;

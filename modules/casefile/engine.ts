@@ -1,4 +1,4 @@
-import { CALENDAR_YEARS, parameterLookup, settle, type Duty, type Hold, type Obligation, type Parameter } from "#deadline";
+import { CALENDAR_YEARS, parameterLookup, settle, type Duty, type Hold, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
 import { addDays, dayAfter, type Day } from "#platform/day";
 import { say, type Label } from "#platform/words";

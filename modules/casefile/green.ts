@@ -1,4 +1,4 @@
-import { countFrom, type Duty } from "#deadline";
+import type { Duty } from "#deadline";
 import type { Factor } from "#grade";
 import { addMonths, dayAfter, dayBefore, earlier, later, type Day, type Spell } from "#platform/day";
 import { say } from "#platform/words";
@@ -9,7 +9,7 @@ function stableSpells(s: Situation): Spell[] {
   const ends = s.of("job.ended");
   return s.of("job.started").map((job) => {
     const ended = ends.find((fact) => fact.on >= job.on);
-    return { from: countFrom(job.on, s.rule("factor.stable_work", job.on)).dueOn, to: ended ? dayBefore(ended.on) : null };
+    return { from: s.after("factor.stable_work", job.on), to: ended ? dayBefore(ended.on) : null };
   });
 }
 
@@ -36,7 +36,7 @@ export function greenFactors(s: Situation, windows: readonly Duty[]): Factor[] {
   const stable = stableSpells(s);
   if (stable.length === 0) return [];
   return s.executions.flatMap((execution) => {
-    const since: Day = countFrom(execution.term.from, s.rule("factor.long_in_measure", execution.term.from)).dueOn;
+    const since: Day = s.after("factor.long_in_measure", execution.term.from);
     const measure: Spell = { from: since, to: lastDayOf(execution) };
     const unmet = unmetSpells(s, windows, Number(s.rule("factor.windows_satisfied", since).value));
     const fact = execution.reportIn.id;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { say } from "#platform/words";
-import { choiceField, countField, dayField, defineKind, fields, textField, yesNoField, type Kind } from "./kind.ts";
+import { choiceField, countField, defineKind, fields, textField, yesNoField, type Kind } from "./kind.ts";
 import { MEASURES } from "./model.ts";
 
 const docNo = textField({ label: say("文书号", "Document number") }).optional();

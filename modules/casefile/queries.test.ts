@@ -10,7 +10,8 @@ const twoDigits = (n: number) => String(n + 1).padStart(2, "0");
 /** 2 cities of 4 counties of 5 townships of 10 villages. */
 const VILLAGES = Array.from(
   { length: 400 },
-  (_, n) => `64${twoDigits(Math.floor(n / 200))}${twoDigits(Math.floor(n / 50) % 4)}0${twoDigits(Math.floor(n / 10) % 5)}0${twoDigits(n % 10)}`,
+  (_, n) =>
+    `64${twoDigits(Math.floor(n / 200))}${twoDigits(Math.floor(n / 50) % 4)}0${twoDigits(Math.floor(n / 10) % 5)}0${twoDigits(n % 10)}`,
 );
 const STATUSES = ["three_years_clean", "three_years_clean", "three_years_clean", "in_execution", "aftercare"];
 
@@ -44,11 +45,18 @@ describe("the reads of the pages, under row security", () => {
   });
 
   const plan = async (region: string, { text, values }: queries.Query): Promise<string> => {
-    const rows = await database.withActor({ ...scopeOf(region), login: "plan" }, (tx) => tx.rows<Record<string, string>>(`explain ${text}`, values));
+    const rows = await database.withActor({ ...scopeOf(region), login: "plan" }, (tx) =>
+      tx.rows<Record<string, string>>(`explain ${text}`, values),
+    );
     return rows.flatMap(Object.values).join("\n");
   };
 
-  const scopes = [["village", "640101001001"], ["township", "640101001"], ["county", "640101"], ["city", "6401"]] as const;
+  const scopes = [
+    ["village", "640101001001"],
+    ["township", "640101001"],
+    ["county", "640101"],
+    ["city", "6401"],
+  ] as const;
   const place = { day: TODAY, id: "0199aaaa-0000-7000-8000-000000004000" };
   const reads: [string, (region: string) => queries.Query][] = [
     ["Today", (region) => queries.todayPeople(scopeOf(region), addDays(TODAY, 7), undefined, 50)],
@@ -60,9 +68,15 @@ describe("the reads of the pages, under row security", () => {
     ["casefiles by end of term", (region) => queries.casefileList(scopeOf(region), TODAY, {}, "term", undefined, 50)],
     ["casefiles of a rare status", (region) => queries.casefileList(scopeOf(region), TODAY, { status: "abroad" }, "due", undefined, 50)],
     ["casefiles of a colour", (region) => queries.casefileList(scopeOf(region), TODAY, { colour: "red" }, "due", undefined, 50)],
-    ["casefiles of a surname", (region) => queries.casefileList(scopeOf(region), TODAY, { search: { surname: "马" } }, "due", undefined, 50)],
+    [
+      "casefiles of a surname",
+      (region) => queries.casefileList(scopeOf(region), TODAY, { search: { surname: "马" } }, "due", undefined, 50),
+    ],
     ["casefiles counted", (region) => queries.casefileCounts(scopeOf(region), {})],
-    ["casefiles of an ID number", (region) => queries.casefileList(scopeOf(region), TODAY, { search: { idIndex: "x" } }, "due", undefined, 50)],
+    [
+      "casefiles of an ID number",
+      (region) => queries.casefileList(scopeOf(region), TODAY, { search: { idIndex: "x" } }, "due", undefined, 50),
+    ],
   ];
   const all = reads.flatMap(([name, query]) => scopes.map(([level, region]) => ({ name, level, query: query(region), region })));
 
@@ -73,6 +87,8 @@ describe("the reads of the pages, under row security", () => {
   });
 
   it("a plan that reads a table from end to end is found out", async () => {
-    expect(await plan("6401", { text: "select count(*) from casefile c where c.rules = 'national'", values: [] })).toContain("Seq Scan on casefile");
+    expect(await plan("6401", { text: "select count(*) from casefile c where c.rules = 'national'", values: [] })).toContain(
+      "Seq Scan on casefile",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { because, countFrom, rule, type Duty, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
-import { addDays, addMonths, dayAfter, type Day } from "#platform/day";
+import { addDays, dayAfter, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { FILE_KINDS } from "./kinds.ts";
 import type { Room } from "./room.ts";
@@ -69,7 +69,7 @@ function release(s: Situation): Duty[] {
     const from = execution.reportIn.id;
     return [
       { key: "release.file", since: shown, ...s.due("release.file", to), from, done: asDone(filed), lapses },
-      { key: "release.notice", since: dayAfter(to), ...s.due("release.notice", to), from, done: asDone(notice), lapses },
+      { key: "release.notice", since: dayAfter(to), ...s.due("release.notice", to, notice?.on), from, done: asDone(notice), lapses },
     ];
   });
 }
@@ -77,31 +77,19 @@ function release(s: Situation): Duty[] {
 /** An objection is answered by a person within the time the office set itself (个保法 24). */
 function objectionDecisions(s: Situation): Duty[] {
   return s.of("objection.filed").map((filed) => {
-    const decided = s.of("objection.decided").find((fact) => fact.body["objection"] === filed.id);
-    const done = decided && { on: decided.on, by: decided.id };
-    return {
-      key: "objection.decide",
-      since: filed.on,
-      ...s.due("objection.decide", filed.on),
-      from: filed.id,
-      done,
-      lapses: s.lapse(undefined, filed.on),
-    };
+    const metBy = s.of("objection.decided").find((fact) => fact.body["objection"] === filed.id);
+    return s.duty("objection.decide", { arises: filed, metBy });
   });
 }
-
-const months = (s: Situation, key: string, from: Day) => addMonths(from, Number(s.rule(key, from).value));
 
 /** Factors that come from the course of the file itself (timeline.md §3; every one has an end). */
 function factors(s: Situation): Factor[] {
   const uses = s.uncontested("use.found");
-  const relapses = s
-    .of("use.found")
-    .slice(1)
-    .filter((fact) => uses.includes(fact));
+  const known = [...s.of("use.found"), ...s.of("decision.served"), ...s.of("isolation.entered")].map((fact) => fact.on).sort()[0];
+  const relapses = uses.filter((fact) => known !== undefined && fact.on > known);
   return [
     ...relapses.map((fact): Factor => {
-      const to = months(s, "factor.relapse", fact.on);
+      const to = s.after("factor.relapse", fact.on);
       return {
         factor: "relapse",
         colour: "red",
@@ -112,7 +100,7 @@ function factors(s: Situation): Factor[] {
       };
     }),
     ...s.uncontested("isolation.released").map((fact): Factor => {
-      const to = months(s, "factor.isolation_release", fact.on);
+      const to = s.after("factor.isolation_release", fact.on);
       return {
         factor: "isolation_release",
         colour: "red",
@@ -123,7 +111,7 @@ function factors(s: Situation): Factor[] {
       };
     }),
     ...s.executions.map((one): Factor => {
-      const to = lastDayOf(one, addDays(months(s, "factor.first_six_months", one.term.from), -1));
+      const to = lastDayOf(one, addDays(s.after("factor.first_six_months", one.term.from), -1));
       const fact = one.reportIn.id;
       return {
         factor: "first_six_months",

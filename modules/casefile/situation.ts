@@ -1,4 +1,4 @@
-import { countFrom, type Counted, type Lookup, type Parameter, type RuleSet } from "#deadline";
+import { countFrom, type Counted, type Duty, type Lookup, type Parameter, type RuleSet } from "#deadline";
 import { dayBefore, earlier, holdsOn, type Day } from "#platform/day";
 import { say, type Label } from "#platform/words";
 import { NO_BREACH, type BreachCount } from "./breach.ts";
@@ -27,13 +27,20 @@ export type Situation = {
   uncontested: (kind: string) => readonly Fact[];
   /** The row of the rules in force on a day; throws for a key no room declares. */
   rule: (key: string, on: Day) => Parameter;
-  /** A deadline counted from a day by the row in force on that day. */
-  due: (key: string, from: Day) => Counted;
+  /** A deadline counted from a day by the row in force on that day; detention after it was met does not move it. */
+  due: (key: string, from: Day, metOn?: Day) => Counted;
+  /** The last day of something that lasts for a while from a day, such as a factor; detention does not prolong it. */
+  after: (key: string, from: Day) => Day;
+  /** A duty with its deadline, met by a fact or void with the measure or the person's departure. */
+  duty: (key: string, spec: DutySpec) => Duty;
   /** Why nobody here has anything to do about the person now: imprisonment terminated the measure, or the person is abroad. */
   away: Lapse | undefined;
   /** When work that began on `since` ends undone: with the measure, or by imprisonment, departure abroad or death. */
   lapse: (measure: Community | undefined, since: Day) => Lapse | undefined;
 };
+
+/** `arises`: the fact behind it; `countedFrom`: first day of the count; `since`: when it is listed; `by`: key of its number. */
+export type DutySpec = { arises: Fact; countedFrom?: Day; since?: Day; metBy?: Fact | undefined; within?: Community; by?: string };
 
 const NONE: readonly Fact[] = [];
 
@@ -49,6 +56,7 @@ export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situ
   };
   const course = courseOf(facts, of, objections.open, rule, asOf);
   const current = communityOn(course, asOf);
+  const due = (key: string, from: Day, metOn = asOf) => countFrom(from, rule(key, from), course.suspensions, metOn);
   return {
     asOf,
     facts,
@@ -59,7 +67,16 @@ export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situ
     of,
     uncontested: (kind) => (objections.open.size ? of(kind).filter((fact) => !objections.open.has(fact.id)) : of(kind)),
     rule,
-    due: (key, from) => countFrom(from, rule(key, from), course.suspensions, asOf),
+    due,
+    after: (key, from) => countFrom(from, rule(key, from)).dueOn,
+    duty: (key, { arises, countedFrom = arises.on, since = countedFrom, metBy, within, by = key }) => ({
+      key,
+      since,
+      ...due(by, countedFrom, metBy?.on),
+      from: arises.id,
+      done: metBy && { on: metBy.on, by: metBy.id },
+      lapses: lapseOf(course, within, since),
+    }),
     away: awayOn(course, asOf),
     lapse: (measure, since) => lapseOf(course, measure, since),
   };

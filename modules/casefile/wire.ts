@@ -88,9 +88,7 @@ export const answer = z.object({
     suggested: colour.nullable(),
     confirmed: colour.nullable(),
     confirmedUntil: day.nullable(),
-    factors: z.array(
-      z.object({ factor: z.string(), fact: z.string().optional(), until: day.nullable(), endsBy: label }),
-    ),
+    factors: z.array(z.object({ factor: z.string(), fact: z.string().optional(), until: day.nullable(), endsBy: label })),
   }),
   dynamicControl: z.object({ from: day.nullable(), to: day.nullable(), ended: z.boolean() }),
   nextChangeOn: day.nullable(),

@@ -1,4 +1,4 @@
-import { firstSince, reportDueOn, type Room, type Situation } from "#casefile";
+import { reportDueOn, type Room, type Situation } from "#casefile";
 import { rule, type Duty, type Parameter } from "#deadline";
 import { say } from "#platform/words";
 import { checkinExcused, checkinReported } from "./model.ts";
@@ -35,20 +35,10 @@ function afterDecision(s: Situation): Duty[] {
 /** Report-in at the new place; the term runs on (戒毒条例 22). */
 function afterTransfer(s: Situation): Duty[] {
   return s.of("transfer.sent").map((sent) => {
-    const arrivals = [firstSince(s.of("checkin.reported"), sent.on), firstSince(s.of("transfer.accepted"), sent.on)].flatMap(
-      (fact) => fact ?? [],
-    );
-    const arrived = arrivals.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
-    const measure = s.course.community.findLast((one) => one.served <= sent.on);
-    const done = arrived && { on: arrived.on, by: arrived.id };
-    return {
-      key: "checkin.report",
-      since: sent.on,
-      ...s.due("checkin.report.transfer", sent.on),
-      from: sent.id,
-      done,
-      lapses: s.lapse(measure, sent.on),
-    };
+    const arrivals = [...s.of("checkin.reported"), ...s.of("transfer.accepted")].filter((fact) => fact.on >= sent.on);
+    const metBy = arrivals.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
+    const within = s.course.community.findLast((one) => one.served <= sent.on);
+    return s.duty("checkin.report", { arises: sent, metBy, within, by: "checkin.report.transfer" });
   });
 }
 

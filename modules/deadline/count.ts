@@ -8,13 +8,19 @@ export type Counted = { dueOn: Day; because: Because; uncharted?: boolean };
 
 /**
  * Moves a boundary of programme time past each suspension that reaches it (戒毒条例 24). Both end days of a suspension count.
- * `landing`: the day a boundary comes to rest on, where that is not the boundary itself.
+ * What came after `asOf` does not count. `landing`: the day a boundary comes to rest on, where that is not the boundary itself.
  */
-export function afterSuspensions(boundary: Day, suspensions: readonly Spell[], from: Day, asOf: Day, landing = (day: Day): Day => day): Day {
+export function afterSuspensions(
+  boundary: Day,
+  suspensions: readonly Spell[],
+  from: Day,
+  asOf: Day,
+  landing = (day: Day): Day => day,
+): Day {
   let at = boundary;
   for (const spell of suspensions) {
     const first = later(spell.from, from);
-    const last = spell.to ?? asOf;
+    const last = spell.to && spell.to < asOf ? spell.to : asOf;
     if (first <= last && first <= landing(at)) at = addDays(at, daysBetween(first, last) + 1);
   }
   return at;

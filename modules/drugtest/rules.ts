@@ -16,17 +16,15 @@ const labDuties = (s: Situation): Duty[] =>
     .of("drugtest.done")
     .filter(isSuspicion)
     .map((test) => {
-      const lab = firstSince(laboratory(s), test.on);
-      const done = lab && { on: lab.on, by: lab.id };
-      const measure = s.executions.findLast((one) => one.reportIn.on <= test.on);
-      return { key: "test.lab", since: test.on, ...s.due("test.lab", test.on), from: test.id, done, lapses: s.lapse(measure, test.on) };
+      const within = s.executions.findLast((one) => one.reportIn.on <= test.on);
+      return s.duty("test.lab", { arises: test, metBy: firstSince(laboratory(s), test.on), within });
     });
 
 function factors(s: Situation): Factor[] {
   const misses = [...s.uncontested("drugtest.missed"), ...s.uncontested("drugtest.refused")].filter(isUnexcusedMiss);
   return [
     ...misses.map((fact): Factor => {
-      const to = s.due("factor.missed_test", fact.on).dueOn;
+      const to = s.after("factor.missed_test", fact.on);
       return {
         factor: "missed_test",
         colour: "yellow",
@@ -41,7 +39,7 @@ function factors(s: Situation): Factor[] {
       .filter(isSuspicion)
       .flatMap((test): Factor[] => {
         const lab = firstSince(laboratory(s), test.on);
-        const latest = s.due("factor.awaiting_laboratory", test.on).dueOn;
+        const latest = s.after("factor.awaiting_laboratory", test.on);
         const to = lab ? earlier(dayBefore(lab.on), latest) : latest;
         if (to < test.on) return [];
         return [

@@ -40,26 +40,28 @@ export function windowDuties(s: Situation): Duty[] {
 function windowsOf(s: Situation, execution: Execution, tests: readonly Fact[], misses: readonly Fact[]): Duty[] {
   const row = scheduleOf(s, execution);
   const first = execution.term.from;
-  const moved = (day: Day) => afterSuspensions(day, execution.suspensions, first, s.asOf);
+  const moved = (day: Day, until = s.asOf) => afterSuspensions(day, execution.suspensions, first, until);
   const duties: Duty[] = [];
   let begins = 0;
   for (const ends of windowEnds(Array.isArray(row.value) ? row.value : [Number(row.value)], execution.months)) {
     const plain = dayBefore(addMonths(first, ends));
-    const window = { from: moved(addMonths(first, begins)), to: moved(plain) };
+    const from = moved(addMonths(first, begins));
     begins = ends;
-    if (execution.end && execution.end.on <= window.from) break;
-    const inside = (fact: Fact) => fact.on >= window.from && fact.on <= window.to;
+    if (execution.end && execution.end.on <= from) break;
+    const inside = (fact: Fact) => fact.on >= from && fact.on <= moved(plain);
     const test = tests.find(inside);
+    // Detention after the test does not move the window it satisfied.
+    const window = { from, to: moved(plain, test?.on) };
     const excused = misses.find((fact) => inside(fact) && fact.body["excused"] === true);
     const late = plain === window.to ? "" : ` + ${daysBetween(plain, window.to)} days suspended`;
     const duty: Duty = {
       key: "drugtest.window",
-      since: window.from,
+      since: from,
       dueOn: window.to,
       because: because(row, `${first} + ${ends} ${ends === 1 ? "month" : "months"} - 1 day${late}`),
       from: execution.reportIn.id,
       window,
-      lapses: s.lapse(execution, window.from),
+      lapses: s.lapse(execution, from),
     };
     if (test) duty.done = { on: test.on, by: test.id };
     if (excused) duty.waived = { on: excused.on, by: excused.id, reason: say("有正当理由未检测", "missed with good reason") };

@@ -1,7 +1,7 @@
 import { firstSince, type Fact, type Room, type Situation } from "#casefile";
 import { countFrom, rule, type Duty, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
-import { addMonths, dayAfter, dayBefore, earlier, isDay, type Day } from "#platform/day";
+import { dayAfter, dayBefore, earlier, isDay, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { handoverMet, handoverMissed, handoverNotified, handoverReceived } from "./model.ts";
 
@@ -82,7 +82,7 @@ function factors(s: Situation): Factor[] {
     .map((fact) => ({ from: dayAfter(releaseDay(fact)), fact }));
   return [...missed, ...unmet].flatMap(({ from, fact }): Factor[] => {
     const ended = [...s.of("handover.met"), ...s.of("checkin.reported")].filter((one) => one.on >= from).map((one) => dayBefore(one.on));
-    const to = ended.reduce(earlier, addMonths(from, Number(s.rule("factor.nobody_met", from).value)));
+    const to = ended.reduce(earlier, s.after("factor.nobody_met", from));
     return to < from ? [] : [{ factor: "nobody_met", colour: "red", from, to, fact: fact.id, endsBy: say("到执行地报到", "report-in") }];
   });
 }

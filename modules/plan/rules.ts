@@ -5,26 +5,13 @@ import { planMade, planReviewed } from "./model.ts";
 
 const REVIEW_MONTHS = { red: 1, yellow: 2, blue: 3, green: 6 };
 
-const signedIn = (s: Situation, execution: Situation["executions"][number]) =>
-  firstSince(s.of("agreement.signed"), execution.served, execution.end?.on);
-
 /** A plan follows the agreement (戒毒条例 18). */
 const makePlan = (s: Situation): Duty[] =>
   s.executions.flatMap((execution) => {
-    const signed = signedIn(s, execution);
+    const signed = firstSince(s.of("agreement.signed"), execution.served, execution.end?.on);
     if (!signed) return [];
-    const made = firstSince(s.of("plan.made"), execution.served, execution.end?.on);
-    const done = made && { on: made.on, by: made.id };
-    return [
-      {
-        key: "plan.make",
-        since: signed.on,
-        ...s.due("plan.make", signed.on),
-        from: signed.id,
-        done,
-        lapses: s.lapse(execution, signed.on),
-      },
-    ];
+    const metBy = firstSince(s.of("plan.made"), execution.served, execution.end?.on);
+    return [s.duty("plan.make", { arises: signed, metBy, within: execution })];
   });
 
 export const PLAN_ROOM: Room = {
