@@ -13,7 +13,7 @@ export function explainCommand(program: Command): void {
     .requiredOption("--as-of <date>", "the day to answer for, YYYY-MM-DD")
     .option("--json", "print the whole answer as JSON")
     .action((file: string, options: { asOf: string; json?: boolean }) => {
-      const read = isDay(options.asOf) ? readTimeline(file) : fail("--as-of", `“${options.asOf}” is not a day such as 2026-04-01`);
+      const read = isDay(options.asOf) ? readTimeline(file) : fail("--as-of", `“${String(options.asOf)}” is not a day such as 2026-04-01`);
       if ("problems" in read) {
         for (const { fact, field, message } of read.problems) console.error(`${fact}: ${field}: ${message.zh} ${message.en}`);
         process.exitCode = 2;
