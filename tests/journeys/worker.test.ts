@@ -1,27 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { checkCharacter } from "#person";
-import { openBrowser, openPage, PHONE, signIn } from "../support/browser.ts";
+import { openBrowser, openPage, signIn } from "../support/browser.ts";
 import { PASSWORD } from "../support/files.ts";
-import { servedOffice, type NewFile, type Served } from "../support/served.ts";
-
-const TODAY = "2026-04-03";
-const VILLAGE = "640104001001";
-const TOWNSHIP = "640104001";
-
-/** Reported in on 10 March; contact was due on 24 March, and the first test window closes on 9 April. */
-const file = (name: string, digits: string): NewFile => ({
-  name,
-  idNumber: digits + checkCharacter(digits),
-  facts: [
-    { kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36 } },
-    { kind: "checkin.reported", on: "2026-03-10", body: {} },
-    { kind: "agreement.signed", on: "2026-03-11", body: {} },
-    { kind: "team.formed", on: "2026-03-11", body: {} },
-    { kind: "plan.made", on: "2026-03-12", body: {} },
-    { kind: "grade.confirmed", on: "2026-03-12", body: { colour: "yellow", reason: "执行初期" } },
-  ],
-});
+import { servedOffice, type Served } from "../support/served.ts";
+import { FILES, TODAY, TOWNSHIP, VILLAGE } from "./office.ts";
 
 let office: Served;
 let browser: Browser;
@@ -29,12 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   office = await servedOffice(TODAY, [VILLAGE, TOWNSHIP]);
   browser = await openBrowser();
-  for (const [name, digits] of [
-    ["李建国", "64010419870101001"],
-    ["王芳", "64010419900202002"],
-    ["马小军", "64010419850303003"],
-  ] as const)
-    await office.open(VILLAGE, file(name, digits));
+  for (const file of FILES) await office.open(VILLAGE, file);
 });
 afterAll(() => browser?.close());
 

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Breadcrumb, Table } from "antd";
 import { dashboardContract, type Overview } from "#dashboard";
-import { apiOf, Empty, Failed, Loading, useSay } from "#platform/kit";
+import { apiOf, Failed, Loading, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { columns, type Row } from "./columns.tsx";
 import "./overview.css";
@@ -48,6 +48,8 @@ function Path({ overview: { path }, root }: { overview: Overview; root: string }
 function Figures({ overview: { rows, total, region } }: { overview: Overview }) {
   const t = useSay();
   const cells = columns(t);
+  // A village has nothing below it: it is its own row.
+  const areas: Row[] = rows.length > 0 ? rows : [{ ...total, ...region }];
   const sum: Row = { ...total, code: region.code, name: t(say("合计", "Total")), level: region.level, sum: true };
   return (
     <Table<Row>
@@ -55,11 +57,10 @@ function Figures({ overview: { rows, total, region } }: { overview: Overview }) 
       size="small"
       rowKey="code"
       columns={cells}
-      dataSource={rows}
+      dataSource={areas}
       pagination={false}
       scroll={{ x: "max-content" }}
       sticky
-      locale={{ emptyText: <Empty>{t(say("这里没有下级地区。", "There are no areas below this one."))}</Empty> }}
       summary={() => (
         <Table.Summary fixed="bottom">
           <Table.Summary.Row>

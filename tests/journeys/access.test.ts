@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { DESK, openBrowser, openPage, PHONE, signIn } from "../support/browser.ts";
+import { PASSWORD } from "../support/files.ts";
+import { servedOffice, type Served } from "../support/served.ts";
+import { FILES, TODAY, VILLAGE } from "./office.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let office: Served;
+let browser: Browser;
+let id = "";
+
+beforeAll(async () => {
+  office = await servedOffice(TODAY, [VILLAGE]);
+  browser = await openBrowser();
+  for (const file of FILES) id = await office.open(VILLAGE, file);
+});
+afterAll(() => browser?.close());
+
+/** What axe finds against WCAG 2.1 AA, as lines that name the element. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
+}
+
+const open = async (page: Page, path: string, ready: string) => {
+  await page.goto(path);
+  await page.locator(ready).first().waitFor();
+};
+
+type Stop = [page: string, show: (page: Page) => Promise<void>];
+const stops: Stop[] = [
+  ["今日", (page) => open(page, "/today", ".person")],
+  [
+    "记录",
+    async (page) => {
+      await open(page, `/casefiles/${id}`, "h1");
+      await page.locator("[data-record]").first().click();
+      await page.getByRole("dialog").getByLabel("日期").waitFor();
+    },
+  ],
+  ["案卷", (page) => open(page, "/casefiles", "tbody a")],
+  ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],
+  ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
+  ["总览", (page) => open(page, "/overview", ".ant-table-row")],
+];
+
+/** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */
+const sticksOut = (page: Page) =>
+  page.evaluate(`Math.max(...[...document.querySelectorAll(".page, .ant-drawer-body")].map((box) => box.scrollWidth - box.clientWidth))`);
+
+describe.each([
+  ["desk", DESK],
+  ["phone", PHONE],
+  ["desk at 200 %", { width: DESK.width / 2, height: DESK.height / 2 }],
+])("%s", (_name, viewport) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await openPage(browser, office.url, viewport);
+    await page.goto("/sign-in");
+    await page.getByLabel("密码", { exact: true }).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await signIn(page, `at.${VILLAGE}`, PASSWORD);
+  });
+
+  test.each(stops)("%s: axe finds nothing, and nothing sticks out", async (_page, show) => {
+    await show(page);
+    expect(await findings(page)).toEqual([]);
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+  });
+});
+
+test("a browser without Temporal shows the same pages", async () => {
+  const page = await openPage(browser, office.url);
+  await page.addInitScript("delete globalThis.Temporal");
+  await signIn(page, `at.${VILLAGE}`, PASSWORD);
+  await open(page, `/casefiles/${id}`, ".term-today");
+});

@@ -1,0 +1,26 @@
+import { checkCharacter } from "#person";
+import type { NewFile } from "../support/served.ts";
+
+export const TODAY = "2026-04-03";
+export const VILLAGE = "640104001001";
+export const TOWNSHIP = "640104001";
+
+/** Reported in on 10 March; contact was due on 24 March, and the first test window closes on 9 April. */
+const inFirstMonth = (name: string, digits: string): NewFile => ({
+  name,
+  idNumber: digits + checkCharacter(digits),
+  facts: [
+    { kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36 } },
+    { kind: "checkin.reported", on: "2026-03-10", body: {} },
+    { kind: "agreement.signed", on: "2026-03-11", body: {} },
+    { kind: "team.formed", on: "2026-03-11", body: {} },
+    { kind: "plan.made", on: "2026-03-12", body: {} },
+    { kind: "grade.confirmed", on: "2026-03-12", body: { colour: "yellow", reason: "执行初期" } },
+  ],
+});
+
+export const FILES = [
+  inFirstMonth("李建国", "64010419870101001"),
+  inFirstMonth("王芳", "64010419900202002"),
+  inFirstMonth("马小军", "64010419850303003"),
+];
