@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { createApi } from "./api.ts";
@@ -7,7 +8,7 @@ import { logOptions } from "./log.ts";
 import type { Office } from "./office.ts";
 import { openApiDocument } from "./openapi.ts";
 import { servePages } from "./pages.ts";
-import { languageOf, notFound, refusalBody, refusalFor } from "./refusal.ts";
+import { languageOf, notFound, refusalBody, refusalFor, unreadable } from "./refusal.ts";
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -23,6 +24,7 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
     forceCloseConnections: true,
     // A malformed address never reaches a route.
     frameworkErrors: refuse,
+    clientErrorHandler: refuseUnreadable,
   });
   app.setErrorHandler(refuse);
   await app.register(fastifyCookie);
@@ -54,4 +56,13 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): v
     .status(refusal.status)
     .headers(SECURITY_HEADERS)
     .send(refusalBody(refusal, languageOf(request.query, request.headers["accept-language"])));
+}
+
+/** Not HTTP at all, or headers beyond all measure: there is no request to answer, only a socket. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const body = JSON.stringify(refusalBody(unreadable(), "zh"));
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }

@@ -58,6 +58,7 @@ export const refusalBody = ({ code, sentence, field, problems }: UserError, lang
   ...(problems.length > 1 && { problems: problems.map((problem) => ({ field: problem.field, message: problem.message[language] })) }),
 });
 
+export const unreadable = () => new UserError(400, "malformed", MALFORMED);
 export const notFound = () => new UserError(404, "not_found", say("没有这个地址。", "There is nothing at this address."));
 
 /** Chinese unless English is asked for: `?lang=en`, or English before Chinese in Accept-Language. */

@@ -35,11 +35,16 @@ async function serveLocked(cluster: Cluster, { host, port, version, demoPassword
   const db = await openDatabase(cluster.connection("app"), SCHEMA);
   try {
     const isEmpty = (await citiesOf({ db })).length === 0;
-    const password = demoPassword ?? (isEmpty ? randomBytes(6).toString("base64url") : undefined);
-    if (isEmpty) await runCommand(["seed", "yinchuan"], { YINGHUO_DEMO_PASSWORD: password });
+    const generated = isEmpty && !demoPassword ? randomBytes(6).toString("base64url") : undefined;
+    if (isEmpty) await runCommand(["seed", "yinchuan"], { YINGHUO_DEMO_PASSWORD: demoPassword ?? generated });
     // A first start that was interrupted between writing the facts and deriving from them.
     else if (await underived({ db })) await runCommand(["derive", "--all"], {});
-    if (!isEmpty && password) await setDemoPassword({ db }, password);
+    if (demoPassword) await setDemoPassword({ db }, demoPassword);
+    const secret = generated
+      ? `${generated}  （只显示这一次 · shown this once）`
+      : demoPassword
+        ? "YINGHUO_DEMO_PASSWORD"
+        : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
     const office = createOffice({ db, engine: ENGINE, crypto: softwareCrypto(keysIn(dataFolder())), clock: officeClock, demo });
@@ -49,7 +54,7 @@ async function serveLocked(cluster: Cluster, { host, port, version, demoPassword
       () => deriveDue(office),
       (error) => app.log.error({ err: error }, "nightly derivation"),
     );
-    console.log(greeting(version, address, demo, isEmpty ? password : undefined));
+    console.log(greeting(version, address, demo, secret));
     try {
       await stopped;
     } finally {
@@ -96,15 +101,8 @@ function untilTold(): { stopped: Promise<void>; stop(error: Error): void } {
 const lostLock = () =>
   new UserError(503, "serve.lost_database", say("与数据库的连接中断，服务已停止。", "The connection to the database broke; the server has stopped."));
 
-function greeting(version: string, address: string, { demo, accounts }: Demo, password: string | undefined): string {
-  const lines = [`萤火 Yinghuo ${version} · ${address}`];
-  if (demo) {
-    lines.push("演示账号 · demo accounts:", ...accounts.map(({ login, name, region }) => `  ${login.padEnd(24)}${name} · ${region}`));
-    lines.push(
-      password
-        ? `密码 · password: ${password}  （只显示这一次 · shown this once）`
-        : "密码在首次启动时显示过；另设：YINGHUO_DEMO_PASSWORD=… npm start · the password was shown at the first start; set another as shown",
-    );
-  }
-  return lines.join("\n");
+/** Where it is and who can sign in; a password that was given is not repeated. */
+function greeting(version: string, address: string, { demo, accounts }: Demo, secret: string): string {
+  const lines = accounts.map(({ login, name, region }) => `  ${login.padEnd(24)}${name} · ${region}`);
+  return [`萤火 Yinghuo ${version} · ${address}`, ...(demo ? ["演示账号 · demo accounts:", ...lines, `密码 · password: ${secret}`] : [])].join("\n");
 }
