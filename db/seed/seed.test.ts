@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { isIdNumber } from "#person";
+import { addMonths } from "#platform/day";
+import { readExtract } from "#region/server";
+import { ENGINE } from "../../apps/rooms.ts";
+import { dayOf, num, plusMonths } from "./calendar.ts";
+import { filesOf, plan, type SeedFile } from "./city.ts";
+import { STAGES } from "./cohorts.ts";
+import { officesOf } from "./offices.ts";
+
+const TODAY = "2026-11-23";
+const regions = readExtract("6401") ?? [];
+const villages = regions.filter(({ level }) => level === "village");
+const seed = (today: string, scale = 1): SeedFile[] => [...filesOf(plan(num(today), scale, villages), regions, num(today))];
+const files = seed(TODAY);
+const timelineOf = ({ region, facts }: SeedFile) => ({ casefile: { region, rules: "national" }, facts });
+const derived = files.map((file) => ({ file, ...ENGINE.derive(timelineOf(file), TODAY) }));
+
+/** Files that count as `control` on a day, by the engine. */
+const stock = (control: string, day: string): number =>
+  derived.filter(({ spells }) => spells.some((s) => s.control === control && s.from <= day && (s.to === null || day <= s.to))).length;
+
+test("the engine arrives at the published figures from the facts alone (F1, F2, F4, F5, F6)", () => {
+  expect(STAGES.map((day) => [stock("clean", day), stock("existing", day)])).toEqual([
+    [1214, 5936],
+    [2130, 6270],
+    [3666, 4994],
+    [6768, 2232],
+  ]);
+});
+
+test("6 840 admissions to isolation from 2014 to 2020, and by 19 October 2020 (F8)", () => {
+  const entered = files.flatMap(({ facts }) => facts.filter(({ kind }) => kind === "isolation.entered").map(({ on }) => on));
+  const until = (last: string) => entered.filter((on) => on >= "2014-01-01" && on <= last).length;
+  expect([until("2020-10-19"), until("2020-12-31")]).toEqual([6840, 6840]);
+});
+
+test("every fact is one the write path would have taken, none out of order", () => {
+  for (const { file, answer } of derived) expect(answer.anomalies, file.id).toEqual([]);
+  const problems = files
+    .filter((_, index) => index % 5 === 0)
+    .flatMap((file) => {
+      const read = ENGINE.parse(timelineOf(file));
+      return "problems" in read ? read.problems : [];
+    });
+  expect(problems).toEqual([]);
+});
+
+test("today there is open work in every state", () => {
+  const statuses = new Set(derived.map(({ answer }) => answer.status));
+  for (const status of [
+    "awaiting_checkin",
+    "not_reported",
+    "in_execution",
+    "suspended",
+    "in_isolation",
+    "in_maintenance",
+    "voluntary",
+    "aftercare",
+    "three_years_clean",
+    "abroad",
+    "dead",
+    "terminated",
+  ] as const)
+    expect(statuses, status).toContain(status);
+  expect(new Set(derived.map(({ answer }) => answer.colour.confirmed))).toEqual(new Set(["red", "yellow", "blue", "green", null]));
+  const pending = derived.flatMap(({ answer }) =>
+    answer.obligations.filter(({ state, answeredBy }) => !answeredBy && (state === "open" || state === "overdue")),
+  );
+  const work = pending.filter(({ key }) => key !== "dynamic.exit");
+  for (const key of [
+    "checkin.report",
+    "visit.contact",
+    "drugtest.window",
+    "plan.review",
+    "grade.confirm",
+    "need.close",
+    "objection.decide",
+    "handover.meet",
+  ])
+    expect(
+      work.some((one) => one.key === key),
+      key,
+    ).toBe(true);
+  const overdue = work.filter(({ state }) => state === "overdue").length / work.length;
+  expect(overdue).toBeGreaterThan(0.02);
+  expect(overdue).toBeLessThan(0.1);
+});
+
+test("one worker has some twenty people in care, and ten things or more for the week", () => {
+  const mine = derived.filter(({ file }) => file.region === villages[0]?.code);
+  const inCare = mine.filter(({ answer }) => answer.measure !== null);
+  expect(inCare.length).toBeGreaterThanOrEqual(15);
+  expect(inCare.length).toBeLessThanOrEqual(30);
+  const rows = mine.flatMap(({ answer }) =>
+    answer.obligations.filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy && one.dueOn <= "2026-11-30"),
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(10);
+});
+
+test("the same city comes out of the same day, and the past does not depend on the day", () => {
+  const again = seed(TODAY);
+  expect(again.length).toBe(files.length);
+  expect(again[7]).toEqual(files[7]);
+  const before = (list: SeedFile[]) =>
+    list.slice(0, 500).flatMap(({ facts }) =>
+      facts
+        .filter(({ on }) => on < "2020-10-20")
+        .map(({ kind, on }) => `${kind} ${on}`)
+        .sort(),
+    );
+  expect(before(seed("2023-05-01"))).toEqual(before(files));
+});
+
+test("nobody in it is real: ID numbers are well formed, of no division, and each is given once", () => {
+  const numbers = files.map(({ identity }) => identity.idNumber);
+  expect(numbers.every((number) => isIdNumber(number) && number.startsWith("999999"))).toBe(true);
+  expect(new Set(numbers).size).toBe(files.length);
+  expect(new Set(files.map(({ id }) => id)).size).toBe(files.length);
+  expect(files.every(({ identity }) => identity.phone?.startsWith("111"))).toBe(true);
+});
+
+test("a scale of 2 has twice the people, and twice the figures", () => {
+  const cleanIn = (lives: ReturnType<typeof plan>) => lives.length;
+  expect(cleanIn(plan(num("2020-10-19"), 2, villages))).toBe(2 * cleanIn(plan(num("2020-10-19"), 1, villages)));
+});
+
+test("every division has somebody with an account, and there are 465 stations (F11)", () => {
+  const { orgs, accounts } = officesOf(regions);
+  expect(orgs.filter(({ kind }) => kind === "station")).toHaveLength(465);
+  expect(accounts.map(({ login }) => login)).toEqual(
+    expect.arrayContaining(["city", "county.640104", "township.640104001", "worker.640104001002"]),
+  );
+  expect(accounts).toHaveLength(regions.length);
+});
+
+test("months are counted as everywhere else", () => {
+  for (let n = num("2010-01-01"); n < num("2027-01-01"); n += 13) expect(dayOf(plusMonths(n, n % 40))).toBe(addMonths(dayOf(n), n % 40));
+});
