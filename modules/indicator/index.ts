@@ -1,2 +1,1 @@
-export { FIGURES } from "./model.ts";
 export type { Figure, FigureName, Figures } from "./model.ts";

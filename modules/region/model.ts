@@ -1,13 +1,5 @@
-import type { Label } from "#platform/words";
-
-/** The four levels a city works on, by the length of their division code (统计用区划代码). */
-export const LEVELS = {
-  city: { zh: "市", en: "City" },
-  county: { zh: "县（区）", en: "County" },
-  township: { zh: "乡镇（街道）", en: "Township" },
-  village: { zh: "村（社区）", en: "Village" },
-} as const satisfies Record<string, Label>;
-export type Level = keyof typeof LEVELS;
+/** The four levels a city works on, told by the length of the division code (统计用区划代码). */
+export type Level = "city" | "county" | "township" | "village";
 
 export type Region = { code: string; level: Level; parent: string | null; name: string };
 
