@@ -444,11 +444,25 @@ describe("§3 while suspended nothing falls due; after the end everything open i
   rule("§3 · an obligation overdue before the detention stays overdue", [...OPENING, ...held("2026-03-20")], "2026-04-01", {
     due: { "agreement.sign 2026-03-17": "overdue", "team.form 2026-03-17": "overdue" },
   });
+  test("条例24 · a deadline that a rest day moved to Monday 16 March does not fall due in a detention from that Monday", () => {
+    const timeline = file([served("2026-03-02"), reported("2026-03-07"), ...held("2026-03-16")]);
+    for (const day of ["2026-03-16", "2026-03-17", "2026-03-18", "2026-03-20", "2026-03-24", "2026-04-30"])
+      expect(
+        ENGINE.explain(timeline, day).obligations.filter(({ state }) => state === "overdue"),
+        day,
+      ).toEqual([]);
+  });
   rule(
-    "条例24 · a deadline that a rest day moved to Monday 16 March does not fall due in a detention from that Monday",
-    [served("2026-03-02"), reported("2026-03-07"), ...held("2026-03-16")],
-    "2026-03-18",
-    { status: "suspended", absent: ["agreement.sign 2026-03-16", "team.form 2026-03-16", "grade.confirm 2026-03-16"] },
+    "条例24 · detained Monday 16 to Friday 20 March: what was due that Monday is due five days later, rolled to Monday 23 March",
+    [served("2026-03-02"), reported("2026-03-07"), ...held("2026-03-16", "2026-03-20")],
+    "2026-03-21",
+    { due: { "agreement.sign 2026-03-23": "open", "team.form 2026-03-23": "open", "grade.confirm 2026-03-23": "open" } },
+  );
+  rule(
+    "条例24 · a need found on 20 March, due Monday 20 April: detained that Monday, it does not fall due",
+    [...OPENING, at("2026-03-20", "need.found", { need: "housing" }), ...held("2026-04-20")],
+    "2026-04-21",
+    { absent: ["need.close 2026-04-20"], status: "suspended" },
   );
   for (const kind of ["imprisoned", "death", "abroad.left"])
     rule(`§3 · after ${kind} an open agreement, team and contact are void, with the reason`, ended(kind), "2026-03-14", {

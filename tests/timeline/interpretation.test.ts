@@ -221,22 +221,27 @@ describe("interpretation: variants", () => {
 describe("interpretation: colour, contact and the grade", () => {
   const yellow = [...OPENING, graded("2026-03-10", "yellow")];
 
-  rule("0007 · lost contact does not shorten the rhythm that was missed", OPENING, "2026-04-10", {
+  rule("decision 0007 · lost contact does not shorten the rhythm that was missed", OPENING, "2026-04-10", {
     colour: { suggested: "red", has: ["lost_contact"] },
     due: { "visit.contact 2026-03-24": "overdue" },
   });
-  rule("0007 · contact lost on 9 April under a confirmed yellow: decide again by 16 April", yellow, "2026-04-10", {
+  rule("decision 0007 · contact lost on 9 April under a confirmed yellow: decide again by 16 April", yellow, "2026-04-10", {
     colour: { confirmed: "yellow", suggested: "red" },
     due: { "grade.confirm 2026-04-16": { state: "open", arithmetic: "2026-04-09 + 7 days" } },
   });
-  rule("0007 · the person is met on 12 April: the question answers itself", [...yellow, visit("2026-04-12")], "2026-04-13", {
+  rule("decision 0007 · the person is met on 12 April: the question answers itself", [...yellow, visit("2026-04-12")], "2026-04-13", {
     colour: { confirmed: "yellow", suggested: "yellow" },
     due: { "grade.confirm 2026-04-16": { state: "void", reason: true } },
   });
-  rule("0007 · the day before contact is lost nothing is asked", yellow, "2026-04-08", { absent: ["grade.confirm 2026-04-16"] });
-  rule("0014 · a colour under objection does not rule", [...yellow, at("2026-03-16", "objection.filed", { against: "f3" })], "2026-03-17", {
-    colour: { confirmed: null, suggested: "yellow" },
-  });
+  rule("decision 0007 · the day before contact is lost nothing is asked", yellow, "2026-04-08", { absent: ["grade.confirm 2026-04-16"] });
+  rule(
+    "decision 0014 · a colour under objection does not rule",
+    [...yellow, at("2026-03-16", "objection.filed", { against: "f3" })],
+    "2026-03-17",
+    {
+      colour: { confirmed: null, suggested: "yellow" },
+    },
+  );
 });
 
 describe("interpretation: relapse and return", () => {
@@ -261,29 +266,34 @@ describe("interpretation: relapse and return", () => {
 describe("interpretation: when the three years begin", () => {
   const after = (measure: string) => [...isolated("2024-03-02", "2026-03-01"), served("2026-03-02", measure), reported("2026-03-10")];
 
-  rule("0013 · detoxification after isolation counts from release", after("community_detox"), "2026-03-20", {
+  rule("decision 0013 · detoxification after isolation counts from release", after("community_detox"), "2026-03-20", {
     dynamicControl: { from: "2026-03-01", to: "2029-02-28" },
   });
-  rule("0013 · in isolation nothing counts", [...OPENING, ...isolated("2026-05-01")], "2026-06-01", {
+  rule("decision 0013 · in isolation nothing counts", [...OPENING, ...isolated("2026-05-01")], "2026-06-01", {
     dynamicControl: { from: null, to: null, ended: false },
   });
   rule(
-    "0013 · a serious breach starts the three years again on the day it is reached",
+    "decision 0013 · a serious breach starts the three years again on the day it is reached",
     [served("2023-03-02"), reported("2023-03-10"), missed("2023-04-12"), missed("2023-05-12"), missed("2023-06-12")],
     "2026-03-20",
     { dynamicControl: { from: "2023-06-12", to: "2026-06-11", ended: false } },
   );
   rule(
-    "0013 · three years once complete stay complete through a later measure, until use is found",
+    "decision 0013 · three years once complete stay complete through a later measure, until use is found",
     [found("2020-03-05", false, "warning"), at("2025-03-02", "voluntary.started")],
     "2025-04-01",
     {
       dynamicControl: { from: "2020-03-05", to: "2023-03-04", ended: true },
     },
   );
-  rule("0013 · detoxification begun after a finding starts the three years again", [found("2026-02-20"), ...OPENING], "2026-04-01", {
-    dynamicControl: { from: "2026-03-10", to: "2029-03-09" },
-  });
+  rule(
+    "decision 0013 · detoxification begun after a finding starts the three years again",
+    [found("2026-02-20"), ...OPENING],
+    "2026-04-01",
+    {
+      dynamicControl: { from: "2026-03-10", to: "2029-03-09" },
+    },
+  );
   rule("§3 · the three years do not complete after death", [...OPENING, at("2026-03-20", "death")], "2029-04-01", {
     status: "dead",
     dynamicControl: { ended: false },
@@ -295,15 +305,17 @@ describe("interpretation: what an objection holds", () => {
   const filed = [...OPENING, at("2026-03-12", "objection.filed", { against: "agreement.sign" })];
   const decided = (upheld: boolean) => [...filed, at("2026-03-20", "objection.decided", { objection: "f3", upheld, reason: "复核" })];
 
-  rule("0014 · an objection to the agreement holds it: open past its day", filed, "2026-03-19", {
+  rule("decision 0014 · an objection to the agreement holds it: open past its day", filed, "2026-03-19", {
     due: { "agreement.sign 2026-03-17": "open" },
   });
-  rule("0014 · it holds the agreement only, not the team", filed, "2026-03-19", { due: { "team.form 2026-03-17": "overdue" } });
-  rule("0014 · upheld, the agreement is waived", decided(true), "2026-03-21", {
+  rule("decision 0014 · it holds the agreement only, not the team", filed, "2026-03-19", { due: { "team.form 2026-03-17": "overdue" } });
+  rule("decision 0014 · upheld, the agreement is waived", decided(true), "2026-03-21", {
     due: { "agreement.sign 2026-03-17": { state: "waived", reason: true } },
   });
-  rule("0014 · not upheld, it is overdue again", decided(false), "2026-03-21", { due: { "agreement.sign 2026-03-17": "overdue" } });
-  rule("0014 · the decision on the objection is itself due, held by nothing", filed, "2026-03-27", {
+  rule("decision 0014 · not upheld, it is overdue again", decided(false), "2026-03-21", {
+    due: { "agreement.sign 2026-03-17": "overdue" },
+  });
+  rule("decision 0014 · the decision on the objection is itself due, held by nothing", filed, "2026-03-27", {
     due: { "objection.decide 2026-03-26": "overdue" },
   });
 });
@@ -311,6 +323,6 @@ describe("interpretation: what an objection holds", () => {
 describe("interpretation: a mistaken fact is withdrawn", () => {
   const withdrawn = [...OPENING, missed("2026-03-20"), at("2026-03-22", "fact.withdrawn", { reason: "记错案卷" }, { supersedes: "f3" })];
 
-  rule("0012 · what is withdrawn counts for nothing", withdrawn, "2026-03-23", { breach: { testsMissed: 0 }, anomalies: [] });
-  rule("0012 · the day before, it still counted", withdrawn, "2026-03-21", { breach: { testsMissed: 1 } });
+  rule("decision 0012 · what is withdrawn counts for nothing", withdrawn, "2026-03-23", { breach: { testsMissed: 0 }, anomalies: [] });
+  rule("decision 0012 · the day before, it still counted", withdrawn, "2026-03-21", { breach: { testsMissed: 1 } });
 });

@@ -238,7 +238,7 @@ describe("§1 every kind of fact", () => {
   test("§1 · the glossary lists these kinds and no other", () => {
     expect([...ENGINE.kinds.keys()].sort()).toEqual([...Object.keys(REQUIRED), "fact.withdrawn"].sort());
   });
-  test("0012 · fact.withdrawn must say why, and name the fact it withdraws", () => {
+  test("decision 0012 · fact.withdrawn must say why, and name the fact it withdraws", () => {
     const withdrawn = at("2026-05-20", "fact.withdrawn", { reason: "记错案卷" });
     expect(
       problemsOf([

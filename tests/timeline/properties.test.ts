@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ENGINE } from "../../apps/rooms.ts";
 import { dayOf, life, lifeShuffled, LAST, offsetOf, someDay } from "./cases/lives.ts";
-import { at, file, visit, type Answer, type Timeline } from "./cases/notation.ts";
+import { at, file, OPENING, visit, type Answer, type Timeline } from "./cases/notation.ts";
 
 const check = <T>(runs: number, property: fc.IProperty<T>) => fc.assert(property, { numRuns: runs, seed: 20_260_401 });
 const until = (timeline: Timeline, day: string): Timeline => ({ ...timeline, facts: timeline.facts.filter(({ on }) => on <= day) });
@@ -21,6 +21,14 @@ const frozen = <T>(value: T): T => {
 
 /** All of an answer but the day it was asked for. */
 const still = ({ asOf: _asOf, ...answer }: Answer) => answer;
+
+function unchangedUntilNext(timeline: Timeline, asOf: string) {
+  const answer = ENGINE.explain(timeline, asOf);
+  if (answer.nextChangeOn !== null) expect(answer.nextChangeOn > asOf).toBe(true);
+  const end = Math.min(answer.nextChangeOn === null ? Infinity : offsetOf(answer.nextChangeOn), offsetOf(asOf) + 120);
+  for (let offset = offsetOf(asOf) + 1; offset < end; offset += 1)
+    expect(still(ENGINE.explain(timeline, dayOf(offset))), `on ${dayOf(offset)}`).toEqual(still(answer));
+}
 
 describe("properties of every timeline", () => {
   test("§1 · the order of facts does not matter", () => {
@@ -145,14 +153,16 @@ describe("properties of every timeline", () => {
       120,
       fc.property(life, someDay, (facts, asOf) => {
         const timeline = until(file(facts), asOf);
-        const answer = ENGINE.explain(timeline, asOf);
-        if (answer.nextChangeOn !== null) expect(answer.nextChangeOn > asOf).toBe(true);
-        const end = Math.min(answer.nextChangeOn === null ? Infinity : offsetOf(answer.nextChangeOn), offsetOf(asOf) + 120);
-        for (let offset = offsetOf(asOf) + 1; offset < end; offset += 1)
-          expect(still(ENGINE.explain(timeline, dayOf(offset))), `on ${dayOf(offset)}`).toEqual(still(answer));
+        unchangedUntilNext(timeline, asOf);
       }),
     );
   });
+
+  for (const kind of ["abroad.left", "imprisoned", "death", "detention.began", "isolation.entered", "transfer.sent"])
+    test(`§4 · nothing changes before nextChangeOn, month by month for four years, after ${kind}`, () => {
+      const timeline = file([...OPENING, at("2026-03-10", kind, kind === "transfer.sent" ? { toRegion: "640105001001" } : {})]);
+      for (let month = 0; month < 48; month += 1) unchangedUntilNext(timeline, dayOf(offsetOf("2026-03-10") + month * 30));
+    });
 
   test("what is done stays done, by the same fact and for the same day, as days pass", () => {
     check(
