@@ -7,7 +7,18 @@ import { testDatabase, type TestDatabase } from "../../tests/support/database.ts
 import { addAccounts, addFiles, addRegions, type FileRow } from "../../tests/support/files.ts";
 
 const [HERE, ELSEWHERE] = ["640104001001", "640104001002"] as const;
-const file = (id: string, region: string): FileRow => ({ id, region, status: "in_execution", colour: null, nextDueOn: null, termTo: null, sealed: false, movedTo: null, masked: "马*", due: [] });
+const file = (id: string, region: string): FileRow => ({
+  id,
+  region,
+  status: "in_execution",
+  colour: null,
+  nextDueOn: null,
+  termTo: null,
+  sealed: false,
+  movedTo: null,
+  masked: "马*",
+  due: [],
+});
 const [MINE, THEIRS, SEALED] = [1, 2, 3].map((n) => `0199aaaa-0000-7000-8000-00000000000${n}`) as [string, string, string];
 
 describe("bad input", () => {
@@ -20,11 +31,20 @@ describe("bad input", () => {
   const rows = async () =>
     JSON.stringify(
       await database.loader.transaction((tx) =>
-        Promise.all(Object.keys(TABLES).filter((table) => table !== "schemaversion").map((table) => tx.row(`select '${table}' as t, count(*) from ${table}`))),
+        Promise.all(
+          Object.keys(TABLES)
+            .filter((table) => table !== "schemaversion")
+            .map((table) => tx.row(`select '${table}' as t, count(*) from ${table}`)),
+        ),
       ),
     );
   const send = (method: "GET" | "POST" | "DELETE" | "PUT", url: string, payload?: string | object, type = "application/json") =>
-    app.inject({ method, url, headers: { cookie, ...(payload !== undefined && { "content-type": type }) }, ...(payload !== undefined && { payload }) });
+    app.inject({
+      method,
+      url,
+      headers: { cookie, ...(payload !== undefined && { "content-type": type }) },
+      ...(payload !== undefined && { payload }),
+    });
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -43,7 +63,15 @@ describe("bad input", () => {
     ["malformed JSON", 400, "malformed", undefined, "POST", facts(MINE), '{"fact":'],
     ["no body", 400, "input", "fact", "POST", facts(MINE)],
     ["another media type", 415, "media_type", undefined, "POST", facts(MINE), "<fact/>", "text/xml"],
-    ["a body beyond 256 kB", 413, "too_large", undefined, "POST", facts(MINE), { fact: { ...visit, body: { note: "长".repeat(100_000) } } }],
+    [
+      "a body beyond 256 kB",
+      413,
+      "too_large",
+      undefined,
+      "POST",
+      facts(MINE),
+      { fact: { ...visit, body: { note: "长".repeat(100_000) } } },
+    ],
     ["a poisoned prototype", 400, "malformed", undefined, "POST", facts(MINE), '{"__proto__":{"a":1}}'],
     ["a fact that is a list", 400, "input", "fact", "POST", facts(MINE), { fact: [] }],
     ["a body that is text", 400, "input", "fact.body", "POST", facts(MINE), { fact: { ...visit, body: "x" } }],
@@ -51,10 +79,42 @@ describe("bad input", () => {
     ["a missing field", 422, "fact.invalid", "body.met", "POST", facts(MINE), { fact: { ...visit, body: { mode: "home" } } }],
     ["a day that does not exist", 422, "fact.invalid", "on", "POST", facts(MINE), { fact: { ...visit, on: "2026-02-30" } }],
     ["a day to come", 422, "fact.future", "on", "POST", facts(MINE), { fact: { ...visit, on: "2026-03-18" } }],
-    ["a character no database holds", 400, "input", "fact.body", "POST", facts(MINE), { fact: { ...visit, body: { ...visit.body, note: "a\0b" } } }],
-    ["half a character", 400, "input", "fact.body", "POST", facts(MINE), `{"fact":{"id":"v1","kind":"visit.made","on":"2026-03-16","body":{"mode":"home","met":true,"note":"\\ud800"}}}`],
-    ["nesting without end", 400, "input", "fact.body", "POST", facts(MINE), `{"fact":{"id":"v1","kind":"visit.made","on":"2026-03-16","body":{"note":${"[".repeat(50_000)}${"]".repeat(50_000)}}}}`],
-    ["a correction of a fact that is not there", 422, "fact.supersedes_unknown", "supersedes", "POST", facts(MINE), { fact: { ...visit, supersedes: "no" } }],
+    [
+      "a character no database holds",
+      400,
+      "input",
+      "fact.body",
+      "POST",
+      facts(MINE),
+      { fact: { ...visit, body: { ...visit.body, note: "a\0b" } } },
+    ],
+    [
+      "half a character",
+      400,
+      "input",
+      "fact.body",
+      "POST",
+      facts(MINE),
+      `{"fact":{"id":"v1","kind":"visit.made","on":"2026-03-16","body":{"mode":"home","met":true,"note":"\\ud800"}}}`,
+    ],
+    [
+      "nesting without end",
+      400,
+      "input",
+      "fact.body",
+      "POST",
+      facts(MINE),
+      `{"fact":{"id":"v1","kind":"visit.made","on":"2026-03-16","body":{"note":${"[".repeat(50_000)}${"]".repeat(50_000)}}}}`,
+    ],
+    [
+      "a correction of a fact that is not there",
+      422,
+      "fact.supersedes_unknown",
+      "supersedes",
+      "POST",
+      facts(MINE),
+      { fact: { ...visit, supersedes: "no" } },
+    ],
     ["a file out of scope", 404, "casefile.missing", undefined, "POST", facts(THEIRS), { fact: visit }],
     ["a sealed file", 409, "casefile.sealed", undefined, "POST", facts(SEALED), { fact: visit }],
     ["reading a sealed file", 403, "casefile.sealed", undefined, "GET", `/api/casefiles/${SEALED}`],
@@ -67,8 +127,24 @@ describe("bad input", () => {
     ["a made-up place in a list", 400, "cursor", "after", "GET", "/api/today?after=2026-02-30~x"],
     ["a day of no calendar", 400, "input", "asOf", "GET", `/api/casefiles/${MINE}?asOf=2026-13-01`],
     ["sums of another area", 404, "region.outside", "region", "GET", `/api/overview?region=${ELSEWHERE}`],
-    ["a file for another village", 404, "region.outside", "region", "POST", "/api/casefiles", { region: ELSEWHERE, person: { name: "示例", idNumber: "11010519491231002X" } }],
-    ["an ID number with a wrong check digit", 400, "input", "person.idNumber", "POST", "/api/casefiles", { region: HERE, person: { name: "示例", idNumber: "110105194912310021" } }],
+    [
+      "a file for another village",
+      404,
+      "region.outside",
+      "region",
+      "POST",
+      "/api/casefiles",
+      { region: ELSEWHERE, person: { name: "示例", idNumber: "11010519491231002X" } },
+    ],
+    [
+      "an ID number with a wrong check digit",
+      400,
+      "input",
+      "person.idNumber",
+      "POST",
+      "/api/casefiles",
+      { region: HERE, person: { name: "示例", idNumber: "110105194912310021" } },
+    ],
     ["an address of nothing", 404, "not_found", undefined, "GET", "/api/nothing"],
     ["a verb of nothing", 404, "not_found", undefined, "PUT", "/api/casefiles", {}],
     ["an address that cannot be read", 400, "malformed", undefined, "GET", "/api/casefiles/%E0%A4%A"],
@@ -82,17 +158,59 @@ describe("bad input", () => {
   });
 
   it("whatever is sent, the answer is never ours to repair and nothing is written", async () => {
-    const value = fc.oneof(fc.jsonValue(), fc.constantFrom("2026-03-01", MINE, HERE, "visit.made", "\0", "'; drop table fact; --", "🀄".repeat(9)));
-    const fact = fc.record({ id: value, kind: fc.oneof(value, fc.constantFrom("transfer.sent", "drugtest.done")), on: value, body: fc.dictionary(fc.string(), value), supersedes: value }, { requiredKeys: [] });
-    const name = fc.oneof(fc.constantFrom("status", "colour", "region", "q", "after", "limit", "days", "asOf", "parent", "sort", "status[]", "q[a][b]", "__proto__"), fc.string());
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom("2026-03-01", MINE, HERE, "visit.made", "\0", "'; drop table fact; --", "🀄".repeat(9)),
+    );
+    const fact = fc.record(
+      {
+        id: value,
+        kind: fc.oneof(value, fc.constantFrom("transfer.sent", "drugtest.done")),
+        on: value,
+        body: fc.dictionary(fc.string(), value),
+        supersedes: value,
+      },
+      { requiredKeys: [] },
+    );
+    const name = fc.oneof(
+      fc.constantFrom(
+        "status",
+        "colour",
+        "region",
+        "q",
+        "after",
+        "limit",
+        "days",
+        "asOf",
+        "parent",
+        "sort",
+        "status[]",
+        "q[a][b]",
+        "__proto__",
+      ),
+      fc.string(),
+    );
     const request = fc.oneof(
-      fc.tuple(fc.constant("GET" as const), fc.constantFrom("/api/today", "/api/casefiles", "/api/casefiles/count", `/api/casefiles/${MINE}`, "/api/overview", "/api/regions"), fc.dictionary(name, fc.oneof(fc.string(), value.map(String)))),
-      fc.tuple(fc.constant("POST" as const), fc.constantFrom(facts(MINE), "/api/casefiles", `/api/casefiles/${MINE}/identity`, "/api/session"), fc.oneof(fc.record({ fact }), fc.record({ region: value, person: value, facts: fc.array(fact) }), fc.record({ login: value, password: value }), value)),
+      fc.tuple(
+        fc.constant("GET" as const),
+        fc.constantFrom("/api/today", "/api/casefiles", "/api/casefiles/count", `/api/casefiles/${MINE}`, "/api/overview", "/api/regions"),
+        fc.dictionary(name, fc.oneof(fc.string(), value.map(String))),
+      ),
+      fc.tuple(
+        fc.constant("POST" as const),
+        fc.constantFrom(facts(MINE), "/api/casefiles", `/api/casefiles/${MINE}/identity`, "/api/session"),
+        fc.oneof(
+          fc.record({ fact }),
+          fc.record({ region: value, person: value, facts: fc.array(fact) }),
+          fc.record({ login: value, password: value }),
+          value,
+        ),
+      ),
     );
     await fc.assert(
       fc.asyncProperty(request, async ([method, path, given]) => {
         const { statusCode, body } = await (method === "GET"
-          ? send("GET", `${path}?${new URLSearchParams(given as Record<string, string>)}`)
+          ? send("GET", `${path}?${new URLSearchParams(given)}`)
           : send("POST", path, JSON.stringify(given)));
         expect(statusCode, body).toBeLessThan(500);
         if (method === "POST") expect(statusCode, body).toBeGreaterThanOrEqual(400);

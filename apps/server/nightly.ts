@@ -1,4 +1,4 @@
-import { deriveCity, findCities } from "#casefile/server";
+import { deriveCity } from "#casefile/server";
 import { scopeOf, type Actor } from "#platform/db";
 import type { Office } from "./office.ts";
 

@@ -9,8 +9,17 @@ import { addAccounts, addRegions } from "../../tests/support/files.ts";
 const [HERE, NEXT_DOOR] = ["640104001001", "640104001002"] as const;
 // 999999 is no division: nobody has this number.
 const idNumber = (serial: number) => `99999919900101${String(serial).padStart(3, "0")}`;
-const person = (serial: number) => ({ name: "示例甲", idNumber: idNumber(serial) + checkCharacter(idNumber(serial)), phone: "11100000000" });
-const served = { id: "f1", kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36, docNo: "示例(2026)1号" } };
+const person = (serial: number) => ({
+  name: "示例甲",
+  idNumber: idNumber(serial) + checkCharacter(idNumber(serial)),
+  phone: "11100000000",
+});
+const served = {
+  id: "f1",
+  kind: "decision.served",
+  on: "2026-03-02",
+  body: { measure: "community_detox", months: 36, docNo: "示例(2026)1号" },
+};
 const reported = { id: "f2", kind: "checkin.reported", on: "2026-03-10", body: {} };
 
 describe("from the desk of a station worker", () => {
@@ -20,10 +29,16 @@ describe("from the desk of a station worker", () => {
   type Who = keyof typeof cookies;
 
   async function ask<Body>(who: Who, url: string, payload?: object): Promise<Body & { status: number; code?: string }> {
-    const answer = await app.inject({ method: payload ? "POST" : "GET", url, headers: { cookie: cookies[who] }, ...(payload && { payload }) });
-    return { status: answer.statusCode, ...answer.json() };
+    const answer = await app.inject({
+      method: payload ? "POST" : "GET",
+      url,
+      headers: { cookie: cookies[who] },
+      ...(payload && { payload }),
+    });
+    return { status: answer.statusCode, ...answer.json<Body>() };
   }
-  const openFile = (serial: number) => ask<{ id: string }>("worker", "/api/casefiles", { region: HERE, person: person(serial), facts: [served, reported] });
+  const openFile = (serial: number) =>
+    ask<{ id: string }>("worker", "/api/casefiles", { region: HERE, person: person(serial), facts: [served, reported] });
   const record = (id: string, fact: object, who: Who = "worker") => ask<Recorded>(who, `/api/casefiles/${id}/facts`, { fact });
 
   beforeAll(async () => {
@@ -59,7 +74,10 @@ describe("from the desk of a station worker", () => {
     const visit = await record(id, { id: "v1", kind: "visit.made", on: "2026-03-28", body: { mode: "home", met: true } });
     expect(visit.done.length + visit.arisen.length).toBeGreaterThan(0);
     const today = await ask<TodayPage>("worker", "/api/today");
-    const keys = today.people.find(({ casefileId }) => casefileId === id)?.items.filter(({ overdue }) => overdue).map(({ key }) => key);
+    const keys = today.people
+      .find(({ casefileId }) => casefileId === id)
+      ?.items.filter(({ overdue }) => overdue)
+      .map(({ key }) => key);
     expect(keys).not.toContain("visit.contact");
     const [listed] = (await ask<ListPage>("township", "/api/casefiles?q=示例甲")).items.filter((item) => item.id === id);
     expect(listed?.overdue).toBe(keys?.length);
@@ -78,7 +96,11 @@ describe("from the desk of a station worker", () => {
     const { id } = await openFile(4);
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
-        record(id, { id: `v${n}`, kind: "visit.made", on: "2026-03-20", body: { mode: "phone", met: true } }, n % 2 ? "worker" : "township"),
+        record(
+          id,
+          { id: `v${n}`, kind: "visit.made", on: "2026-03-20", body: { mode: "phone", met: true } },
+          n % 2 ? "worker" : "township",
+        ),
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
@@ -88,15 +110,20 @@ describe("from the desk of a station worker", () => {
   it("a name is shown for a purpose, and the audit knows who asked and why, but no name", async () => {
     const { id } = await openFile(5);
     expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对身份" })).toMatchObject({ ...person(5), status: 200 });
-    const audit = await database.loader.transaction((tx) => tx.rows<object>("select actor, target, detail from audit where verb = 'person.reveal'"));
+    const audit = await database.loader.transaction((tx) =>
+      tx.rows<object>("select actor, target, detail from audit where verb = 'person.reveal'"),
+    );
     expect(audit).toEqual([{ actor: `at.${HERE}`, target: id, detail: { purpose: "核对身份" } }]);
-    const everything = await database.loader.transaction((tx) => tx.rows<object>("select *, row_to_json(person_identity)::text as text from person_identity"));
+    const everything = await database.loader.transaction((tx) =>
+      tx.rows<object>("select *, row_to_json(person_identity)::text as text from person_identity"),
+    );
     expect(JSON.stringify(everything)).not.toContain("示例甲");
   });
 
   it("a person is found by ID number and by full name, in one's own area only; nobody gets a second file unnoticed", async () => {
     const { id } = await openFile(6);
-    const find = async (who: Who, q: string) => (await ask<ListPage>(who, `/api/casefiles?${new URLSearchParams({ q })}`)).items.map((item) => item.id);
+    const find = async (who: Who, q: string) =>
+      (await ask<ListPage>(who, `/api/casefiles?${new URLSearchParams({ q })}`)).items.map((item) => item.id);
     expect(await find("worker", person(6).idNumber)).toEqual([id]);
     expect(await find("township", person(6).idNumber.toLowerCase())).toEqual([id]);
     expect(await find("worker", "示例甲")).toContain(id);
@@ -107,7 +134,11 @@ describe("from the desk of a station worker", () => {
   });
 
   it("an opening with one wrong fact opens nothing", async () => {
-    const wrong = await ask("worker", "/api/casefiles", { region: HERE, person: person(7), facts: [served, { ...reported, on: "2027-01-01" }] });
+    const wrong = await ask("worker", "/api/casefiles", {
+      region: HERE,
+      person: person(7),
+      facts: [served, { ...reported, on: "2027-01-01" }],
+    });
     expect(wrong).toMatchObject({ status: 422, code: "fact.future" });
     expect((await openFile(7)).status).toBe(201);
   });
@@ -117,7 +148,12 @@ describe("from the desk of a station worker", () => {
     expect((await record(id, { id: "s1", kind: "file.sealed", on: "2026-03-28", body: {} })).status).toBe(200);
     expect(await ask("worker", `/api/casefiles/${id}`)).toMatchObject({ status: 403, code: "casefile.sealed" });
     expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对" })).toMatchObject({ status: 403 });
-    const unseal = { id: "u1", kind: "file.unsealed", on: "2026-03-28", body: { basis: "示例", approvedBy: [`at.${HERE}`, "at.640104001"] } };
+    const unseal = {
+      id: "u1",
+      kind: "file.unsealed",
+      on: "2026-03-28",
+      body: { basis: "示例", approvedBy: [`at.${HERE}`, "at.640104001"] },
+    };
     expect((await record(id, unseal, "township")).status).toBe(200);
     expect((await ask("worker", `/api/casefiles/${id}`)).status).toBe(200);
   });

@@ -71,7 +71,16 @@ const runCommand = (command: string[], env: Record<string, string | undefined>):
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path("../cli/main.ts"), ...command], { stdio: "inherit", env: { ...process.env, ...env } });
     const failed = () =>
-      reject(new UserError(500, "serve.command", say(`yinghuo ${command.join(" ")} 未完成，服务没有启动。`, `yinghuo ${command.join(" ")} did not finish; the server was not started.`)));
+      reject(
+        new UserError(
+          500,
+          "serve.command",
+          say(
+            `yinghuo ${command.join(" ")} 未完成，服务没有启动。`,
+            `yinghuo ${command.join(" ")} did not finish; the server was not started.`,
+          ),
+        ),
+      );
     child.once("error", failed);
     child.once("exit", (code) => (code === 0 ? resolve() : failed()));
   });
@@ -82,9 +91,23 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EADDRINUSE")
-      throw new UserError(500, "serve.port_taken", say(`端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 指定其他端口。`, `Port ${port} is taken. Stop what uses it, or name another in PORT.`));
+      throw new UserError(
+        500,
+        "serve.port_taken",
+        say(
+          `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 指定其他端口。`,
+          `Port ${port} is taken. Stop what uses it, or name another in PORT.`,
+        ),
+      );
     if (code === "EACCES")
-      throw new UserError(500, "serve.port_denied", say(`当前账户无权使用端口 ${port}。请用 PORT 指定 1024 以上的端口。`, `This account may not use port ${port}. Name one above 1024 in PORT.`));
+      throw new UserError(
+        500,
+        "serve.port_denied",
+        say(
+          `当前账户无权使用端口 ${port}。请用 PORT 指定 1024 以上的端口。`,
+          `This account may not use port ${port}. Name one above 1024 in PORT.`,
+        ),
+      );
     throw error;
   }
 }
@@ -99,10 +122,17 @@ function untilTold(): { stopped: Promise<void>; stop(error: Error): void } {
 }
 
 const lostLock = () =>
-  new UserError(503, "serve.lost_database", say("与数据库的连接中断，服务已停止。", "The connection to the database broke; the server has stopped."));
+  new UserError(
+    503,
+    "serve.lost_database",
+    say("与数据库的连接中断，服务已停止。", "The connection to the database broke; the server has stopped."),
+  );
 
 /** Where it is and who can sign in; a password that was given is not repeated. */
 function greeting(version: string, address: string, { demo, accounts }: Demo, secret: string): string {
   const lines = accounts.map(({ login, name, region }) => `  ${login.padEnd(24)}${name} · ${region}`);
-  return [`萤火 Yinghuo ${version} · ${address}`, ...(demo ? ["演示账号 · demo accounts:", ...lines, `密码 · password: ${secret}`] : [])].join("\n");
+  return [
+    `萤火 Yinghuo ${version} · ${address}`,
+    ...(demo ? ["演示账号 · demo accounts:", ...lines, `密码 · password: ${secret}`] : []),
+  ].join("\n");
 }

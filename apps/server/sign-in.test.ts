@@ -20,9 +20,16 @@ describe("signing in", () => {
 
   it("tells who one is, where, and which day it is", async () => {
     const answer = await post({ login: `at.${VILLAGE}`, password: PASSWORD });
-    expect(answer.json()).toMatchObject({ role: "worker", region: { code: VILLAGE, path: expect.arrayContaining(["地区6401"]) }, today: "2026-03-17", demo: false });
+    expect(answer.json()).toMatchObject({
+      role: "worker",
+      region: { code: VILLAGE, path: expect.arrayContaining(["地区6401"]) },
+      today: "2026-03-17",
+      demo: false,
+    });
     expect(answer.cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Strict", path: "/api" });
-    expect((await app.inject({ url: "/api/session", headers: { cookie: await cookieOf(app, "at.6401") } })).json()).toMatchObject({ role: "city" });
+    expect((await app.inject({ url: "/api/session", headers: { cookie: await cookieOf(app, "at.6401") } })).json()).toMatchObject({
+      role: "city",
+    });
   });
 
   it("says the same of an unknown login, an impossible one and a wrong password", async () => {
@@ -36,7 +43,9 @@ describe("signing in", () => {
   });
 
   it("speaks English when asked", async () => {
-    expect((await post({ login: "nobody.en", password: "x" }, { "accept-language": "en-GB,zh;q=0.5" })).json().message).toBe("Login or password is wrong.");
+    expect((await post({ login: "nobody.en", password: "x" }, { "accept-language": "en-GB,zh;q=0.5" })).json().message).toBe(
+      "Login or password is wrong.",
+    );
     expect((await app.inject("/api/session?lang=en")).json().message).toBe("Please sign in.");
   });
 
