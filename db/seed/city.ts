@@ -79,11 +79,19 @@ function acceptedMove(entries: readonly Entry[], known: ReadonlyMap<string, Regi
 
 const LEVELS = { county: 6, township: 9, worker: 12 } as const satisfies Record<Author, number>;
 
-function factOf({ id, kind, on, recordedOn, body, by }: Entry, village: string): SeedFact {
+function factOf({ id, kind, on, recordedOn, body, by, supersedes }: Entry, village: string): SeedFact {
   const code = village.slice(0, LEVELS[by]);
   const level = by === "worker" ? "village" : by;
   // Working hours; the minute only has to differ.
   const minute = (seedOf(village, id) % 480) + 540;
   const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-  return { id, kind, on: dayOf(on), body, recordedAt: `${dayOf(recordedOn)}T${clock}:00+08:00`, recordedBy: loginOf({ level, code }) };
+  return {
+    id,
+    kind,
+    on: dayOf(on),
+    body,
+    recordedAt: `${dayOf(recordedOn)}T${clock}:00+08:00`,
+    recordedBy: loginOf({ level, code }),
+    ...(supersedes && { supersedes }),
+  };
 }

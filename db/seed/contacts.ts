@@ -40,7 +40,8 @@ export function writeContacts(scribe: Scribe, term: Term, colour: ColourOn): voi
     last = on;
     if (on - 2 > term.checkin && random.chance(0.05)) scribe.write("visit.made", on - random.int(1, 2), { mode: "home", met: false });
     const note = random.chance(0.15) ? { note: random.pick(NOTES) } : {};
-    scribe.write("visit.made", on, { mode: random.pick(MODES), met: true, ...note });
+    const id = scribe.write("visit.made", on, { mode: random.pick(MODES), met: true, ...note });
+    if (id && random.chance(0.002)) scribe.correct(id, { mode: "phone", met: true, note: "方式误记，更正" });
   }
 }
 

@@ -12,7 +12,7 @@ const COLUMNS = {
   person: "id uuid, region text, masked text, sex text, birth_year int",
   person_identity: "person_id uuid, region text, name bytea, id_number bytea, phone bytea, id_index text, name_index text",
   casefile: "id uuid, region text, person_id uuid, rules text, opened_on date, origin text",
-  fact: "casefile_id uuid, id text, region text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb",
+  fact: "casefile_id uuid, id text, region text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
 };
 
 function insert(tx: Tx, table: keyof typeof COLUMNS, city: number, rows: readonly object[]): Promise<number> {
@@ -68,7 +68,7 @@ export const insertFacts = (tx: Tx, city: number, files: readonly SeedFile[]): P
     "fact",
     city,
     files.flatMap(({ id: casefile_id, region, facts }) =>
-      facts.map(({ id, kind, on, body, recordedAt, recordedBy }) => ({
+      facts.map(({ id, kind, on, body, recordedAt, recordedBy, supersedes }) => ({
         casefile_id,
         id,
         region,
@@ -77,6 +77,7 @@ export const insertFacts = (tx: Tx, city: number, files: readonly SeedFile[]): P
         recorded_at: recordedAt,
         recorded_by: recordedBy,
         body,
+        supersedes,
       })),
     ),
   );

@@ -4,7 +4,16 @@ import type { Random } from "./random.ts";
 /** Who wrote an entry: the county's police liaison, the township's clerk, or the worker of the village. */
 export type Author = "county" | "township" | "worker";
 
-export type Entry = { id: string; kind: string; on: Num; recordedOn: Num; body: Record<string, unknown>; by: Author };
+export type Entry = {
+  id: string;
+  kind: string;
+  on: Num;
+  recordedOn: Num;
+  body: Record<string, unknown>;
+  by: Author;
+  /** The entry this one corrects. */
+  supersedes?: string;
+};
 
 /** Writes one file. What lies after today, or after the measure has ended, does not get written: the cut leaves open work as it would in life. */
 export type Scribe = {
@@ -17,6 +26,8 @@ export type Scribe = {
   until: Num;
   /** The id of the entry, or an empty text when it was cut off. */
   write(kind: string, on: Num, body?: Record<string, unknown>, by?: Author, recordedOn?: Num): string;
+  /** Puts an entry right a day or two after it was written. */
+  correct(id: string, body: Record<string, unknown>): void;
 };
 
 export function newScribe(random: Random, today: Num, slack: number): Scribe {
@@ -32,6 +43,11 @@ export function newScribe(random: Random, today: Num, slack: number): Scribe {
       const id = `f${entries.length + 1}`;
       entries.push({ id, kind, on, recordedOn, body, by });
       return id;
+    },
+    correct(supersedes, body) {
+      const wrong = entries.find(({ id }) => id === supersedes);
+      const recordedOn = wrong && wrong.recordedOn + random.int(1, 2);
+      if (recordedOn && recordedOn <= today) entries.push({ ...wrong, id: `f${entries.length + 1}`, recordedOn, body, supersedes });
     },
   };
   return scribe;
