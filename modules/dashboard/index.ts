@@ -1,2 +1,2 @@
-export { dashboardContract, overview } from "./contract.ts";
+export { dashboardContract } from "./contract.ts";
 export type { Figures, Overview } from "./contract.ts";

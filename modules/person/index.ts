@@ -1,3 +1,3 @@
 export { personContract } from "./contract.ts";
-export { birthYearOf, checkCharacter, identity, isIdNumber, maskedName, sexOf } from "./model.ts";
+export { checkCharacter, identity, isIdNumber } from "./model.ts";
 export type { Identity } from "./model.ts";

@@ -1,2 +1,2 @@
 export { addPerson, revealIdentity } from "./actions.ts";
-export { idIndexOf, nameIndexOf, openIdentity, sealIdentity, shownOf, type SealedIdentity } from "./sealed.ts";
+export { idIndexOf, nameIndexOf, sealIdentity, shownOf, type SealedIdentity } from "./sealed.ts";

@@ -1,2 +1,2 @@
-export { me, ROLES, staffContract } from "./contract.ts";
+export { staffContract } from "./contract.ts";
 export type { Me, Role } from "./contract.ts";
