@@ -11,6 +11,12 @@ const overdue = ({ obligations }: Answer) => obligations.filter(({ state }) => s
 const overdueOfProgramme = ({ obligations }: Answer) =>
   obligations.filter(({ key, state }) => state === "overdue" && !key.startsWith("handover.")).length;
 
+/** The answer with what is still to do; a derivation for storage leaves out what is settled. */
+const pending = (answer: Answer): Answer => ({
+  ...answer,
+  obligations: answer.obligations.filter(({ state }) => state === "open" || state === "overdue"),
+});
+
 const frozen = <T>(value: T): T => {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -99,7 +105,7 @@ describe("properties of every timeline", () => {
         const timeline = frozen(file(facts));
         const first = structuredClone(ENGINE.explain(timeline, asOf));
         expect(ENGINE.explain(timeline, asOf)).toEqual(first);
-        expect(ENGINE.derive(timeline, asOf).answer).toEqual(first);
+        expect(pending(ENGINE.derive(timeline, asOf).answer)).toEqual(pending(first));
       }),
     );
   });
@@ -129,6 +135,24 @@ describe("properties of every timeline", () => {
       fc.property(life, someDay, (facts, asOf) => {
         const listed = ENGINE.explain(file(facts), asOf).obligations.map(({ dueOn, key }) => `${dueOn} ${key}`);
         expect(listed).toEqual(listed.toSorted());
+      }),
+    );
+  });
+
+  test("§3, §4 · the parts of an answer agree: breach with its thresholds, colour and term with the status", () => {
+    check(
+      400,
+      fc.property(life, someDay, (facts, asOf) => {
+        const { status, term, breach, colour, dynamicControl, obligations } = ENGINE.explain(file(facts), asOf);
+        expect(breach.serious).toBe(breach.testsMissed >= 3 || breach.departures >= 3 || breach.absentDays > 30);
+        if (breach.serious) expect(obligations.some(({ key }) => key === "breach.report")).toBe(true);
+        if (["in_isolation", "dead", "abroad", "terminated", "three_years_clean"].includes(status ?? ""))
+          expect(colour.suggested).toBeNull();
+        if (status === "awaiting_checkin" || status === "not_reported") expect(term).toBeNull();
+        if (status === "in_execution") expect(term && term.from <= asOf && asOf <= term.to).toBe(true);
+        if (status === "three_years_clean") expect(dynamicControl.ended).toBe(true);
+        if (dynamicControl.ended) expect(dynamicControl.to !== null && dynamicControl.to < asOf).toBe(true);
+        if (colour.confirmedUntil !== null) expect(colour.confirmed !== null && colour.confirmedUntil >= asOf).toBe(true);
       }),
     );
   });
