@@ -15,5 +15,6 @@ const ROOMS: readonly RoomUi[] = [FILE_UI, HANDOVER_UI, CHECKIN_UI, AGREEMENT_UI
 export const RULES: Rules = {
   ...ENGINE,
   answers: Object.assign({}, ...ROOMS.map((room) => room.answers)),
+  usual: Object.assign({}, ...ROOMS.map((room) => room.usual)),
   tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
 };

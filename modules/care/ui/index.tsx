@@ -3,7 +3,13 @@ import { say } from "#platform/words";
 
 const KINDS = ["need.found", "care.referred", "care.delivered", "need.closed", "assessment.done", "job.started", "job.ended"];
 
+/** The need whose closing is due. */
+const needAtHand: NonNullable<RoomUi["usual"]>[string] = (file, obligation) => ({
+  need: file.facts.find((fact) => fact.id === obligation?.from)?.body["need"],
+});
+
 export const CARE_UI: RoomUi = {
   answers: { "need.close": ["need.closed", "care.delivered"] },
+  usual: { "need.closed": needAtHand, "care.delivered": needAtHand },
   casefileTabs: [{ key: "care", label: say("帮扶", "Support"), Tab: ({ file }) => <FactTable file={file} kinds={KINDS} /> }],
 };

@@ -52,7 +52,7 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
   };
   const overview = (
     <div className="casefile-columns">
-      <DueList file={file} onRecord={(key) => open({ kinds: rules.answers[key] })} />
+      <DueList file={file} onRecord={(due) => open({ kinds: rules.answers[due.key], due })} />
       <FactTimeline file={file} onCorrect={(fact: Fact) => open({ corrects: fact })} />
     </div>
   );
@@ -62,10 +62,7 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
       <Told recorded={told} onCorrect={() => told && open({ corrects: told.fact })} />
       <div className="casefile-band">
         <TermBar file={file} />
-        <ColourCard
-          file={file}
-          onConfirm={() => open({ kinds: ["grade.confirmed"], initial: { body: { colour: file.answer.colour.suggested } } })}
-        />
+        <ColourCard file={file} onConfirm={() => open({ kinds: ["grade.confirmed"] })} />
       </div>
       <Tabs
         activeKey={tab ?? "overview"}

@@ -8,7 +8,7 @@ import { keyLabel, useRules } from "./rules.ts";
 const isPending = (one: Obligation) => (one.state === "open" || one.state === "overdue") && !one.answeredBy;
 
 /** What is due, and on demand what was. */
-export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (key: string) => void }) {
+export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due: Obligation) => void }) {
   const t = useSay();
   const { obligations, asOf } = file.answer;
   const pending = obligations.filter(isPending);
@@ -19,7 +19,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (key
       {pending.length === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
       <ul className="due-rows">
         {pending.map((one) => (
-          <DueRow key={`${one.key} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one.key)} />
+          <DueRow key={`${one.key} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one)} />
         ))}
       </ul>
       {past.length > 0 && (

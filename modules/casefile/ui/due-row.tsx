@@ -28,9 +28,13 @@ export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRe
         <Why reason={item.because}>{t(longDay(item.dueOn))}</Why>
         <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
       </span>
-      <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>
-        {t(say("记录", "Record"))}
-      </Button>
+      {rules.answers[item.key] ? (
+        <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>
+          {t(say("记录", "Record"))}
+        </Button>
+      ) : (
+        <span className="faint">{t(say("到期自动", "by itself"))}</span>
+      )}
     </li>
   );
 }

@@ -9,15 +9,11 @@ export function FactTable({ file, kinds }: { file: CasefileView; kinds: readonly
   const t = useSay();
   const rules = useRules();
   const replaced = new Set(file.facts.flatMap((fact) => fact.supersedes ?? []));
+  const facts = file.facts.filter((fact) => kinds.includes(fact.kind) && !replaced.has(fact.id));
   const columns: TableColumnsType<Fact> = [
     { key: "on", title: t(say("日期", "Day")), width: 150, render: (_, fact) => <DayText day={fact.on} /> },
     { key: "line", title: t(say("事项", "What")), render: (_, fact) => t(factLine(rules, fact)) },
-    {
-      key: "note",
-      title: t(say("要点", "Notes")),
-      responsive: ["md"],
-      render: (_, { body }) => [body["note"], body["reason"], body["office"]].filter(Boolean).join("；"),
-    },
+    { key: "note", title: t(say("要点", "Notes")), responsive: ["md"], hidden: !facts.some(noteOf), render: (_, fact) => noteOf(fact) },
     { key: "by", title: t(say("记录人", "Recorded by")), responsive: ["md"], width: 220, dataIndex: "recordedBy" },
   ];
   return (
@@ -25,9 +21,11 @@ export function FactTable({ file, kinds }: { file: CasefileView; kinds: readonly
       size="small"
       rowKey="id"
       columns={columns}
-      dataSource={file.facts.filter((fact) => kinds.includes(fact.kind) && !replaced.has(fact.id))}
+      dataSource={facts}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: <Empty>{t(say("还没有记录。", "Nothing recorded yet."))}</Empty> }}
     />
   );
 }
+
+const noteOf = ({ body }: Fact): string => [body["note"], body["reason"], body["office"]].filter(Boolean).join("；");

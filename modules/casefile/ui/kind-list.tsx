@@ -1,6 +1,6 @@
 import { Input } from "antd";
 import { useState } from "react";
-import type { Answer, Kind } from "#casefile";
+import type { CasefileView, Kind } from "#casefile";
 import { useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { useRules } from "./rules.ts";
@@ -8,7 +8,7 @@ import { useRules } from "./rules.ts";
 type Offer = { kind: Kind; reason?: Label };
 
 /** Every kind of fact: what is due, what fits now, and what usually is not recorded now, with the reason (still allowed). */
-export function KindList({ answer, onChoose }: { answer: Answer; onChoose: (kind: string) => void }) {
+export function KindList({ file: { answer, facts }, onChoose }: { file: CasefileView; onChoose: (kind: string) => void }) {
   const t = useSay();
   const rules = useRules();
   const [search, setSearch] = useState("");
@@ -17,10 +17,19 @@ export function KindList({ answer, onChoose }: { answer: Answer; onChoose: (kind
       .filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy)
       .flatMap((one) => rules.answers[one.key]?.slice(0, 1) ?? []),
   );
+  const present = new Set(facts.map((fact) => fact.kind));
+  const unpreceded = ({ follows }: Kind): Label | undefined => {
+    if (!follows || follows.some((name) => present.has(name))) return undefined;
+    const before = follows.flatMap((name) => rules.kinds.get(name)?.label ?? []);
+    return say(
+      `案卷中还没有“${before.map((one) => one.zh).join("”或“")}”。`,
+      `Nothing on file yet says: ${before.map((one) => one.en).join(" or ")}.`,
+    );
+  };
   const offers: Offer[] = [...rules.kinds.values()]
     .filter((kind) => !kind.corrects)
     .filter((kind) => kind.label.zh.includes(search) || kind.label.en.toLowerCase().includes(search.toLowerCase()))
-    .map((kind) => ({ kind, reason: kind.notNow?.(answer) }));
+    .map((kind) => ({ kind, reason: kind.notNow?.(answer) ?? unpreceded(kind) }));
   const groups: [Label, Offer[]][] = [
     [say("正待办理", "Due"), offers.filter(({ kind }) => dueKinds.has(kind.kind))],
     [say("可以记录", "Fits now"), offers.filter(({ kind, reason }) => !dueKinds.has(kind.kind) && !reason)],

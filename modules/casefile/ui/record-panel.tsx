@@ -1,6 +1,7 @@
 import { Drawer, Segmented } from "antd";
 import { useState } from "react";
 import type { Fact, Recorded } from "#casefile";
+import type { Obligation } from "#deadline";
 import { Failed, FactForm, Loading, problemOf, sentenceOf, useSay, type Entry } from "#platform/kit";
 import { say } from "#platform/words";
 import { Consequences } from "./consequences.tsx";
@@ -10,7 +11,7 @@ import { useCasefile, useRecord } from "./queries.ts";
 import { timelineOf, useRules } from "./rules.ts";
 
 /** What the panel is opened for: one due item, any kind at all, or the correction of a fact. */
-export type Occasion = { id: string; masked: string; kinds?: readonly string[]; initial?: Partial<Entry>; corrects?: Fact };
+export type Occasion = { id: string; masked: string; kinds?: readonly string[]; due?: Pick<Obligation, "key" | "seq">; corrects?: Fact };
 
 /** For a fact of which there is no right version, e.g. one recorded on the wrong file. */
 const WITHDRAWN = "fact.withdrawn";
@@ -50,7 +51,7 @@ function RecordSheet({ occasion, onRecorded }: { occasion: Occasion; onRecorded:
   if (file.isError) return <Failed error={file.error} retry={() => void file.refetch()} />;
   if (!file.data) return <Loading rows={4} />;
   const kind = kindName ? rules.kinds.get(kindName) : undefined;
-  if (!kind) return <KindList answer={file.data.answer} onChoose={setKindName} />;
+  if (!kind) return <KindList file={file.data} onChoose={setKindName} />;
   const nameOf = (name: string) =>
     name === occasion.corrects?.kind ? say("更正内容", "Correct it") : (rules.kinds.get(name)?.label ?? say(name, name));
   return (
@@ -78,7 +79,7 @@ type FormProps = {
   onRecorded: Props["onRecorded"];
 };
 
-function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecorded }: FormProps) {
+function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded }: FormProps) {
   const t = useSay();
   const rules = useRules();
   const record = useRecord(id, onRecorded);
@@ -88,6 +89,7 @@ function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecor
   const kind = rules.kinds.get(kindName);
   if (!kind) return null;
   const timeline = timelineOf(file);
+  const obligation = file.answer.obligations.find((one) => one.key === due?.key && one.seq === due.seq);
   const factOf = (entry: Entry): Fact => ({ id: factId, kind: kindName, ...entry, ...(corrects && { supersedes: corrects.id }) });
   const late = !corrects && kind.notNow?.(file.answer);
   return (
@@ -101,7 +103,11 @@ function KindForm({ occasion: { id, initial, corrects }, kindName, file, onRecor
       <FactForm
         body={kind.body}
         today={file.answer.asOf}
-        initial={corrects ? { on: corrects.on, body: corrects.kind === kindName ? corrects.body : {} } : initial}
+        initial={
+          corrects
+            ? { on: corrects.on, body: corrects.kind === kindName ? corrects.body : {} }
+            : { body: rules.usual[kindName]?.(file, obligation) }
+        }
         pickers={pickers}
         submit={corrects?.kind === kindName ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
         busy={record.isPending}

@@ -7,4 +7,8 @@ export const FILE_UI: RoomUi = {
     "release.file": ["release.filed"],
     "release.notice": ["release.noticed"],
   },
+  usual: {
+    "grade.confirmed": ({ answer }) => ({ colour: answer.colour.suggested ?? undefined }),
+    "objection.decided": (_file, obligation) => ({ objection: obligation?.from }),
+  },
 };

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ComponentType } from "react";
 import type { CasefileView, Engine, Fact, Timeline } from "#casefile";
+import type { Obligation } from "#deadline";
 import type { Label } from "#platform/words";
 
 /** A tab that another room adds to the casefile page. */
@@ -9,12 +10,15 @@ export type CasefileTab = { key: string; label: Label; Tab: ComponentType<{ file
 export type RoomUi = {
   /** Obligation key → the kinds of fact that answer it, the usual one first. */
   answers?: Readonly<Record<string, readonly string[]>>;
+  /** Kind → the answers that are usual for this file, or for the obligation at hand. */
+  usual?: Readonly<Record<string, (file: CasefileView, obligation: Obligation | undefined) => Record<string, unknown>>>;
   casefileTabs?: readonly CasefileTab[];
 };
 
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
 export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive"> & {
   answers: NonNullable<RoomUi["answers"]>;
+  usual: NonNullable<RoomUi["usual"]>;
   tabs: NonNullable<RoomUi["casefileTabs"]>;
 };
 

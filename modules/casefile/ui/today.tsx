@@ -42,7 +42,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
 
   const record = (person: TodayPerson, item: DueItem) => {
     setTold(undefined);
-    setOccasion({ id: person.casefileId, masked: person.masked, kinds: rules.answers[item.key] });
+    setOccasion({ id: person.casefileId, masked: person.masked, kinds: rules.answers[item.key], due: item });
   };
   const recorded = (result: Recorded) => {
     setOccasion(undefined);

@@ -11,14 +11,14 @@ type Column = {
   title: ReactNode;
   align?: "right";
   fixed?: "left";
-  sorter?: (a: Row, b: Row) => number;
+  sorter?: (a: Row, b: Row, order?: "ascend" | "descend" | null) => number;
   render: (value: unknown, row: Row) => ReactNode;
 };
 
 const COLOURS = ["red", "yellow", "blue", "green", "none"] as const satisfies MarkColour[];
 
 /** The figures of a row; every one of them leads to the files it counts. */
-export function columns(t: (label: Label) => string): Column[] {
+export function columns(t: (label: Label) => string, largestShare: number): Column[] {
   const files = (row: Row, count: number, colour?: MarkColour) =>
     count === 0 ? (
       <span className="faint">0</span>
@@ -31,7 +31,7 @@ export function columns(t: (label: Label) => string): Column[] {
     key,
     title: t(title),
     align: "right",
-    sorter: (a, b) => value(a) - value(b),
+    sorter: by(value),
     render: (_, row) => value(row).toLocaleString("zh-CN"),
   });
   return [
@@ -44,18 +44,26 @@ export function columns(t: (label: Label) => string): Column[] {
       key: "share",
       title: t(say("逾期占比", "Overdue share")),
       align: "right",
-      sorter: (a, b) => (a.overdueShare ?? -1) - (b.overdueShare ?? -1),
-      render: (_, row) => <Share share={row.overdueShare} />,
+      sorter: by((row) => row.overdueShare ?? -1),
+      render: (_, row) => <Share share={row.overdueShare} largest={largestShare} />,
     },
     ...COLOURS.map((colour) => ({
       key: colour,
       title: <ColourMark colour={colour} />,
       align: "right" as const,
-      sorter: (a: Row, b: Row) => a.colours[colour] - b.colours[colour],
+      sorter: by((row) => row.colours[colour]),
       render: (_: unknown, row: Row) => files(row, row.colours[colour], colour),
     })),
   ];
 }
+
+/** The sum stays first, whichever way the areas are sorted. */
+const by =
+  (value: (row: Row) => number) =>
+  (a: Row, b: Row, order?: "ascend" | "descend" | null): number => {
+    if (a.sum || b.sum) return (a.sum ? -1 : 1) * (order === "descend" ? -1 : 1);
+    return value(a) - value(b);
+  };
 
 function Area({ row }: { row: Row }) {
   if (row.sum) return <strong>{row.name}</strong>;
@@ -70,12 +78,13 @@ function Area({ row }: { row: Row }) {
   );
 }
 
-function Share({ share }: { share: number | null }) {
+/** The bar compares with the largest share shown. */
+function Share({ share, largest }: { share: number | null; largest: number }) {
   if (share === null) return <span className="faint">—</span>;
   return (
     <span className="share">
       <span className="share-bar" aria-hidden="true">
-        <span style={{ width: `${share * 100}%` }} />
+        <span style={{ width: `${largest > 0 ? (share / largest) * 100 : 0}%` }} />
       </span>
       {(share * 100).toFixed(1)} %
     </span>

@@ -47,31 +47,25 @@ function Path({ overview: { path }, root }: { overview: Overview; root: string }
 
 function Figures({ overview: { rows, total, region } }: { overview: Overview }) {
   const t = useSay();
-  const cells = columns(t);
-  // A village has nothing below it: it is its own row.
-  const areas: Row[] = rows.length > 0 ? rows : [{ ...total, ...region }];
-  const sum: Row = { ...total, code: region.code, name: t(say("合计", "Total")), level: region.level, sum: true };
+  const cells = columns(t, Math.max(...rows.map((row) => row.overdueShare ?? 0), total.overdueShare ?? 0));
+  const sum: Row = {
+    ...total,
+    code: region.code,
+    name: rows.length > 0 ? t(say("合计", "Total")) : region.name,
+    level: region.level,
+    sum: true,
+  };
   return (
     <Table<Row>
       className="figures"
       size="small"
-      rowKey="code"
+      rowKey={(row) => (row.sum ? "sum" : row.code)}
       columns={cells}
-      dataSource={areas}
+      dataSource={[sum, ...rows]}
       pagination={false}
       scroll={{ x: "max-content" }}
       sticky
-      summary={() => (
-        <Table.Summary fixed="bottom">
-          <Table.Summary.Row>
-            {cells.map((cell, index) => (
-              <Table.Summary.Cell key={cell.key} index={index} align={cell.align}>
-                {cell.render(undefined, sum)}
-              </Table.Summary.Cell>
-            ))}
-          </Table.Summary.Row>
-        </Table.Summary>
-      )}
+      rowClassName={(row) => (row.sum ? "sum" : "")}
     />
   );
 }

@@ -7,5 +7,6 @@ export const DRUGTEST_UI: RoomUi = {
     "drugtest.window": ["drugtest.done", "drugtest.missed", "drugtest.refused"],
     "test.lab": ["drugtest.done"],
   },
+  usual: { "drugtest.done": (_file, obligation) => (obligation?.key === "test.lab" ? { stage: "lab" } : {}) },
   casefileTabs: [{ key: "drugtest", label: say("尿检", "Tests"), Tab: TestWindows }],
 };
