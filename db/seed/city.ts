@@ -26,7 +26,7 @@ export type SeedFile = {
 };
 
 /** The plan of every life: the calibrated cohorts, then the years since. */
-export function plan(today: Num, scale: number, villages: readonly Region[]): Life[] {
+export function plan(horizon: Num, scale: number, villages: readonly Region[]): Life[] {
   const lives: Life[] = [];
   for (const { states, people, live } of COHORTS)
     for (let n = 0; n < people * scale; n++) {
@@ -35,12 +35,12 @@ export function plan(today: Num, scale: number, villages: readonly Region[]): Li
       lives.push(life);
     }
   const codes = villages.map(({ code }) => code);
-  liveOn(lives, today, scale, [codes[0] ?? "", ...codes.slice(1)]);
+  liveOn(lives, horizon, scale, [codes[0] ?? "", ...codes.slice(1)]);
   return lives;
 }
 
 /** Files of a city, one after another; the same for the same city, day and scale. */
-export function* filesOf(lives: readonly Life[], regions: readonly Region[], today: Num): Generator<SeedFile> {
+export function* filesOf(lives: readonly Life[], regions: readonly Region[], horizon: Num): Generator<SeedFile> {
   const byCode = new Map(regions.map((region) => [region.code, region]));
   const villageOf = villageChooser(regions.filter(({ level }) => level === "village"));
   const identityOf = identities();
@@ -49,7 +49,7 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], tod
     const village = villageOf(index);
     const county = byCode.get(village.slice(0, 6));
     const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)), slack: slackOf(village) };
-    const entries = entriesOf(life, random, today, office);
+    const entries = entriesOf(life, random, horizon, office);
     const first = entries[0];
     if (!first) continue;
     const opened = msOf(first.on);
@@ -67,7 +67,7 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], tod
 }
 
 /** Workers differ: from a third to twice the usual. */
-const slackOf = (village: string): number => 0.35 + 1.65 * randomFrom(seedOf("pace", village)).next();
+const slackOf = (village: string): number => 0.35 + 1.65 * randomFrom(seedOf("worker", village)).next();
 
 /** A transfer inside the city moves the file once it has been accepted. */
 function acceptedMove(entries: readonly Entry[], known: ReadonlyMap<string, Region>): { on: Num; to: string } | undefined {

@@ -31,12 +31,12 @@ function suggestion(term: Term, missed: readonly Num[], settledFrom: Num | null)
 export function writeColours(scribe: Scribe, term: Term, missed: readonly Num[], settledFrom: Num | null, by: string): ColourOn {
   const { random } = scribe;
   const suggested = suggestion(term, missed, settledFrom);
-  const end = Math.min(lastDay(term), scribe.until, scribe.today);
+  const end = Math.min(lastDay(term), scribe.until, scribe.horizon);
   const confirmed: { from: Num; to: Num; colour: Colour }[] = [];
   for (let on = term.checkin + random.int(1, 6); on <= end;) {
     const colour = suggested.on(on);
     const id = scribe.write("grade.confirmed", on, { colour, reason: random.pick(REASONS[colour]), by }, "township");
-    if (id && (colour === "yellow" || colour === "red") && random.chance(0.08)) writeObjection(scribe, id, on);
+    if (id && (colour === "yellow" || colour === "red") && random.chance(0.12)) writeObjection(scribe, id, on);
     confirmed.push({ from: on, to: on + LASTS[colour], colour });
     const from = on;
     const changed = suggested.changes.filter((day) => day > from && suggested.on(day) !== colour);

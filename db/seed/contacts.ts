@@ -29,7 +29,7 @@ function dueAfter(last: Num, colour: ColourOn, next: (colour: Colour) => Num): N
 
 export function writeContacts(scribe: Scribe, term: Term, colour: ColourOn): void {
   const { random } = scribe;
-  const end = Math.min(lastDay(term), scribe.until - 1, scribe.today);
+  const end = Math.min(lastDay(term), scribe.until - 1, scribe.horizon);
   let last = term.checkin;
   while (last < end) {
     const due = dueAfter(last, colour, (of) => RHYTHM[of].next(last));
@@ -55,7 +55,7 @@ export function writePlan(scribe: Scribe, term: Term, colour: ColourOn): void {
   });
   let last = agreed + random.int(2, 14) + lateBy(scribe, 0.06, 10);
   scribe.write("plan.made", last);
-  const end = Math.min(lastDay(term), scribe.until - 1, scribe.today);
+  const end = Math.min(lastDay(term), scribe.until - 1, scribe.horizon);
   while (last < end) {
     const due = dueAfter(last, colour, (of) => plusMonths(last, RHYTHM[of].review));
     last = afterPause(term, Math.max(last + 1, due - random.int(0, 2) + lateBy(scribe, 0.2, 30)));

@@ -11,7 +11,7 @@ export function writeTests(scribe: Scribe, term: Term): Num[] {
   const { random } = scribe;
   const missed: Num[] = [];
   for (const window of windows(term)) {
-    if (window.from > scribe.today || window.from >= scribe.until) break;
+    if (window.from > scribe.horizon || window.from >= scribe.until) break;
     const length = window.to - window.from;
     const share = 0.3 + 0.68 * random.next();
     const day = afterPause(term, Math.max(workday(window.from + Math.floor(length * share)), window.from));

@@ -18,13 +18,13 @@ const HANDOVER_SINCE = num("2014-01-01");
 /** Away without report this long before the isolation that follows. */
 const AWAY = 45;
 
-/** Every entry of a life up to today. */
-export function entriesOf(life: Life, random: Random, today: Num, office: Office): Entry[] {
-  const scribe = newScribe(random, today, office.slack);
+/** Every entry of a life up to the last day on record. */
+export function entriesOf(life: Life, random: Random, horizon: Num, office: Office): Entry[] {
+  const scribe = newScribe(random, horizon, office.slack);
   for (const [index, episode] of life.entries()) {
     const next = life.slice(index + 1).find(endsMeasure);
     scribe.until = next ? endOf(next) : Number.POSITIVE_INFINITY;
-    if (episode.on > today) break;
+    if (episode.on > horizon) break;
     writeEpisode(scribe, episode, { office, relapse: life.slice(0, index).some(isUse), next });
   }
   return scribe.entries;

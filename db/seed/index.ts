@@ -29,9 +29,10 @@ export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ 
   const { regions, today, scale, crypto, passwordHash, progress = () => undefined } = options;
   const city = Number(regions[0]?.code);
   const offices = officesOf(regions);
-  const now = num(today);
+  // The morning of today: what is due today is still to be done.
+  const last = num(today) - 1;
   const lives = plan(
-    now,
+    last,
     scale,
     regions.filter(({ level }) => level === "village"),
   );
@@ -44,9 +45,9 @@ export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ 
       );
     await upsertRegions(tx, regions);
     await insertOffices(tx, city, offices, passwordHash);
-    await insertRegister(tx, city, registerOf(filesOf(lives, regions, now), crypto));
+    await insertRegister(tx, city, registerOf(filesOf(lives, regions, last), crypto));
     let [files, facts] = [0, 0];
-    for (const batch of batches(filesOf(lives, regions, now))) {
+    for (const batch of batches(filesOf(lives, regions, last))) {
       facts += await insertFacts(tx, city, batch);
       files += batch.length;
       progress(files, lives.length);

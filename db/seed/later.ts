@@ -52,14 +52,14 @@ function freeFrom(episode: Episode): Num {
 }
 
 /** Lets the city live on from 20 October 2020 to today. Each month has its own chances, so the past is the same whatever today is. */
-export function liveOn(lives: Life[], today: Num, scale: number, villages: readonly [string, ...string[]]): void {
+export function liveOn(lives: Life[], horizon: Num, scale: number, villages: readonly [string, ...string[]]): void {
   const tracks: Track[] = lives.map((life) => ({ life, free: Math.max(0, ...life.map(freeFrom)) }));
   const add = (track: Track, ...episodes: Episode[]): void => {
     track.life.push(...episodes);
     track.free = Math.max(...episodes.map(freeFrom));
   };
   let month = num("2020-10-20");
-  for (let index = 0; month <= today; index++) {
+  for (let index = 0; month <= horizon; index++) {
     const random = randomFrom(seedOf("month", dayOf(month)));
     const day = (): Num => month + random.int(0, 29);
     const times = (monthly: number): number => Math.floor((index + 1) * monthly * scale) - Math.floor(index * monthly * scale);

@@ -15,10 +15,11 @@ export type Entry = {
   supersedes?: string;
 };
 
-/** Writes one file. What lies after today, or after the measure has ended, does not get written: the cut leaves open work as it would in life. */
+/** Writes one file. What lies after the horizon, or after the measure has ended, does not get written: the cut leaves open work as it would in life. */
 export type Scribe = {
   readonly random: Random;
-  readonly today: Num;
+  /** The last day on record. */
+  readonly horizon: Num;
   /** How much of the work is late: 1 is usual, some offices are slower. */
   readonly slack: number;
   readonly entries: Entry[];
@@ -30,16 +31,16 @@ export type Scribe = {
   correct(id: string, body: Record<string, unknown>): void;
 };
 
-export function newScribe(random: Random, today: Num, slack: number): Scribe {
+export function newScribe(random: Random, horizon: Num, slack: number): Scribe {
   const entries: Entry[] = [];
   const scribe: Scribe = {
     random,
-    today,
+    horizon,
     slack,
     entries,
     until: Number.POSITIVE_INFINITY,
     write(kind, on, body = {}, by = "worker", recordedOn = on) {
-      if (on >= scribe.until || Math.max(on, recordedOn) > today) return "";
+      if (on >= scribe.until || Math.max(on, recordedOn) > horizon) return "";
       const id = `f${entries.length + 1}`;
       entries.push({ id, kind, on, recordedOn, body, by });
       return id;
@@ -47,7 +48,7 @@ export function newScribe(random: Random, today: Num, slack: number): Scribe {
     correct(supersedes, body) {
       const wrong = entries.find(({ id }) => id === supersedes);
       const recordedOn = wrong && wrong.recordedOn + random.int(1, 2);
-      if (recordedOn && recordedOn <= today) entries.push({ ...wrong, id: `f${entries.length + 1}`, recordedOn, body, supersedes });
+      if (recordedOn && recordedOn <= horizon) entries.push({ ...wrong, id: `f${entries.length + 1}`, recordedOn, body, supersedes });
     },
   };
   return scribe;

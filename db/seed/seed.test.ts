@@ -11,7 +11,7 @@ import { officesOf } from "./offices.ts";
 const TODAY = "2026-11-23";
 const regions = readExtract("6401") ?? [];
 const villages = regions.filter(({ level }) => level === "village");
-const seed = (today: string, scale = 1): SeedFile[] => [...filesOf(plan(num(today), scale, villages), regions, num(today))];
+const seed = (today: string, scale = 1): SeedFile[] => [...filesOf(plan(num(today) - 1, scale, villages), regions, num(today) - 1)];
 const files = seed(TODAY);
 const timelineOf = ({ region, facts }: SeedFile) => ({ casefile: { region, rules: "national" }, facts });
 const derived = files.map((file) => ({ file, ...ENGINE.derive(timelineOf(file), TODAY) }));

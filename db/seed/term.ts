@@ -48,8 +48,8 @@ export const afterPause = (term: Term, day: Num): Num => {
 
 /** A detention of days or months, now and then. */
 export function somePauses(random: Random, checkin: Num, months: number, until: Num): Pause[] {
-  if (!random.chance(0.15)) return [];
+  if (!random.chance(0.26)) return [];
   const from = checkin + random.int(60, months * 28);
-  const to = from + (random.chance(0.5) ? random.int(9, 14) : random.int(30, 150));
+  const to = from + (random.chance(0.4) ? random.int(9, 14) : random.int(30, 190));
   return to < until ? [{ from, to }] : [];
 }
