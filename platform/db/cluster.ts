@@ -106,7 +106,9 @@ const roleStatements = (secrets?: Secrets): string[] =>
 async function ensureOutsideRoles(connection: Connection, secrets: Secrets): Promise<void> {
   await withClient(connection, async (client) => {
     const { rows } = await client.query<{ able: boolean }>(
-      "select rolsuper or (rolcreaterole and rolbypassrls) as able from pg_roles where rolname = current_user",
+      // Before version 16 only a superuser grants BYPASSRLS.
+      `select rolsuper or (rolcreaterole and rolbypassrls and current_setting('server_version_num')::int >= 160000) as able
+       from pg_roles where rolname = current_user`,
     );
     if (rows[0]?.able) {
       for (const statement of roleStatements(secrets)) await client.query(statement);
