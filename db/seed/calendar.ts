@@ -22,4 +22,3 @@ export function plusMonths(from: Num, months: number): Num {
 const weekday = (n: Num): number => (n + 3) % 7;
 /** The Friday before, when the day falls on a weekend. */
 export const workday = (n: Num): Num => n - Math.max(0, weekday(n) - 4);
-export const nextWorkday = (n: Num): Num => (weekday(n) > 4 ? n + 7 - weekday(n) : n);

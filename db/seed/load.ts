@@ -1,8 +1,9 @@
+import type { Org } from "#org";
 import { sealIdentity, shownOf } from "#person/server";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Tx } from "#platform/db";
 import type { SeedFile } from "./city.ts";
-import type { AccountRow, OrgRow, StaffRow } from "./offices.ts";
+import type { AccountRow, StaffRow } from "./offices.ts";
 
 /** Columns of a table with their types; rows travel as one JSON text, which PostgreSQL takes apart faster than arrays. */
 const COLUMNS = {
@@ -26,7 +27,7 @@ const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toStri
 export async function insertOffices(
   tx: Tx,
   city: number,
-  { orgs, staff, accounts }: { orgs: OrgRow[]; staff: StaffRow[]; accounts: AccountRow[] },
+  { orgs, staff, accounts }: { orgs: Org[]; staff: StaffRow[]; accounts: AccountRow[] },
   passwordHash: string,
 ): Promise<void> {
   await insert(tx, "org", city, orgs);

@@ -1,3 +1,4 @@
+import { ORG_KINDS, type Org } from "#org";
 import type { Region } from "#region";
 import { dayOf, msOf, num } from "./calendar.ts";
 import { staffName } from "./people.ts";
@@ -7,7 +8,6 @@ import { randomFrom, seedOf, uuid7 } from "./random.ts";
 const WITH_STATION = 0.67;
 const FOUNDED = msOf(num("2015-01-01"));
 
-export type OrgRow = { id: string; region: string; kind: "office" | "station"; name: string };
 export type StaffRow = {
   id: string;
   region: string;
@@ -27,16 +27,16 @@ export const loginOf = ({ level, code }: Pick<Region, "level" | "code">): string
   level === "city" ? "city" : `${LOGINS[level]}.${code}`;
 
 /** Offices, stations, one person in each division, and their accounts. */
-export function officesOf(regions: readonly Region[]): { orgs: OrgRow[]; staff: StaffRow[]; accounts: AccountRow[] } {
+export function officesOf(regions: readonly Region[]): { orgs: Org[]; staff: StaffRow[]; accounts: AccountRow[] } {
   const villages = regions.filter(({ level }) => level === "village");
   const mostFirst = villages.toSorted((a, b) => seedOf("station", a.code) - seedOf("station", b.code));
   const own = new Set([villages[0], ...mostFirst].slice(0, Math.floor(villages.length * WITH_STATION)).map((village) => village?.code));
-  const orgs: OrgRow[] = [];
+  const orgs: Org[] = [];
   const homes = new Map<string, string>();
   for (const { code, level, name } of regions) {
-    if (level !== "village") orgs.push({ id: idFor("office", code), region: code, kind: "office", name: `${name}禁毒委员会办公室` });
+    if (level !== "village") orgs.push({ id: idFor("office", code), region: code, kind: "office", name: name + ORG_KINDS.office.zh });
     if (level === "township" || own.has(code))
-      orgs.push({ id: idFor("station", code), region: code, kind: "station", name: `${name}社区戒毒社区康复工作站` });
+      orgs.push({ id: idFor("station", code), region: code, kind: "station", name: name + ORG_KINDS.station.zh });
     homes.set(code, level === "village" ? idFor("station", own.has(code) ? code : code.slice(0, 9)) : idFor("office", code));
   }
   const staff = regions.map(({ code, level }): StaffRow => {
