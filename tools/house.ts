@@ -4,7 +4,7 @@ export type Floor = { readonly floor: number; readonly holds: string; readonly r
 
 /** A room imports only from floors below its own. */
 export const FLOORS: readonly Floor[] = [
-  { floor: 1, holds: "行政区划 · 人员与账号", rooms: ["region", "staff"] },
+  { floor: 1, holds: "行政区划 · 机构 · 人员", rooms: ["region", "org", "staff"] },
   { floor: 2, holds: "服务对象", rooms: ["person"] },
   { floor: 3, holds: "engines: pure, know no feature", rooms: ["deadline", "grade"] },
   { floor: 4, holds: "案卷: the timeline and the one write path", rooms: ["casefile"] },
