@@ -135,7 +135,7 @@ create table obligation (
   answered_by text collate "C",
   objection   text collate "C",
   detail      jsonb not null,
-  primary key (city, casefile_id, key, seq),
+  primary key (city, casefile_id, key, since, seq),
   foreign key (city, casefile_id) references casefile (city, id)
 );
 

@@ -10,7 +10,7 @@ import type { Kind } from "./kind.ts";
 import type { Answer, Fact, Problem, StatusSpell, Timeline } from "./model.ts";
 import { afterDeath, parseFact, parseTimeline } from "./parse.ts";
 import type { Room } from "./room.ts";
-import { situationOf, type Situation } from "./situation.ts";
+import { situationOf, type Scope, type Situation } from "./situation.ts";
 import { boundariesOf, measureOn, statusOn, statusSpells, termOn } from "./status.ts";
 
 /** Names the state of the rules in every answer; a changed number is a new dated row, a changed method a new version. */
@@ -29,7 +29,7 @@ export type Engine = {
   check: (timeline: Timeline, json: unknown) => { fact: Fact } | { problems: Problem[] };
   /** What follows on a day from the facts of that day and before (timeline.md §4). */
   explain: (timeline: Timeline, asOf: Day) => Answer;
-  /** The answer, and the history of status and control up to the day. */
+  /** The answer without the finished work of ended measures, and the history of status and control up to the day. */
   derive: (timeline: Timeline, asOf: Day) => { answer: Answer; spells: StatusSpell[] };
 };
 
@@ -42,8 +42,8 @@ export function assemble(rooms: readonly Room[]): Engine {
   const parameters = rooms.flatMap((room) => room.parameters ?? []);
   const lookup = parameterLookup(parameters);
 
-  const derive = (timeline: Timeline, asOf: Day) => {
-    const situation = situationOf(timeline, asOf, lookup);
+  const derive = (timeline: Timeline, asOf: Day, scope: Scope) => {
+    const situation = situationOf(timeline, asOf, lookup, scope);
     const boundaries = boundariesOf(situation.course);
     const steadyDuties = rooms.flatMap((room) => room.duties?.(situation) ?? []);
     const windows = steadyDuties.filter((duty) => duty.key === "drugtest.window");
@@ -53,7 +53,9 @@ export function assemble(rooms: readonly Room[]): Engine {
     const lost = rooms.flatMap((room) => room.pacedFactors?.(situation, pace) ?? []);
     const paced = rooms.flatMap((room) => room.pacedDuties?.(situation, pace) ?? []);
     const factors = [...steady, ...lost];
-    const duties = [...steadyDuties, ...paced, ...confirmDuties(situation, confirmations, steady, lost)];
+    const stated = [...steadyDuties, ...paced, ...confirmDuties(situation, confirmations, steady, lost)];
+    // What lapsed before it could arise never does.
+    const duties = stated.filter(({ since, lapses }) => !(lapses && lapses.on < since));
     const status = statusOn(situation.course, asOf);
     const colour = colourAnswer(status, factors, confirmations, asOf);
     const changes = [...boundaries, ...pace.boundaries, ...changesOf({ situation, duties, factors, boundaries })];
@@ -88,8 +90,8 @@ export function assemble(rooms: readonly Room[]): Engine {
       const problems = afterDeath([...timeline.facts, read.fact]);
       return problems.length ? { problems } : read;
     },
-    explain: (timeline, asOf) => derive(timeline, asOf).answer,
-    derive,
+    explain: (timeline, asOf) => derive(timeline, asOf, "all").answer,
+    derive: (timeline, asOf) => derive(timeline, asOf, "pending"),
   };
 }
 
@@ -119,7 +121,7 @@ function changesOf({ situation, duties, factors }: Derived): (Day | undefined | 
 }
 
 const absencesOpen = (situation: Situation) =>
-  situation.executions.some((one) => one.reportIn.on <= situation.asOf && !(one.end && one.end.on <= situation.asOf))
+  situation.begun.some((one) => !(one.end && one.end.on <= situation.asOf))
     ? situation
         .of("absence.found")
         .map((fact) => ({ to: typeof fact.body["to"] === "string" && fact.body["to"] <= situation.asOf ? fact.body["to"] : null }))

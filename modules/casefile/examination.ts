@@ -38,7 +38,7 @@ const withoutId = <Row extends { id: string }>({ id: _, ...row }: Row): Omit<Row
 
 const inOrder = ({ obligations, spells, ...file }: Projection): Projection => ({
   ...file,
-  obligations: obligations.toSorted((a, b) => (`${a.key} ${a.seq}` < `${b.key} ${b.seq}` ? -1 : 1)),
+  obligations: obligations.toSorted((a, b) => (`${a.key} ${a.since} ${a.seq}` < `${b.key} ${b.since} ${b.seq}` ? -1 : 1)),
   spells: spells.toSorted((a, b) => (a.from_on < b.from_on ? -1 : 1)),
 });
 

@@ -2,7 +2,6 @@ import type { Obligation } from "#deadline";
 import type { Colour } from "#grade";
 import type { Day } from "#platform/day";
 import type { Label } from "#platform/words";
-import type { Because } from "#deadline";
 
 /** One dated entry of a timeline (timeline.md §1). `on` is the day it happened, `recordedAt` when it was written. */
 export type Fact<Body = Record<string, unknown>> = {
@@ -80,8 +79,6 @@ export type Answer = {
   anomalies: { code: string; fact: string; message: Label }[];
   notes: { code: string; message: Label }[];
 };
-
-export type { Because };
 
 /** A run of days in one status, and whether the person counts as existing, clean, dead or abroad (yinchuan.md F1, F4). */
 export type StatusSpell = { status: Status; control: Control; from: Day; to: Day | null };

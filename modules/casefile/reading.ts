@@ -8,16 +8,17 @@ import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
 import type { CasefileView, Counts, Filters, ListItem, ListPage, TodayPage, TodayPerson } from "./contract.ts";
 import type { Engine } from "./engine.ts";
-import type { Because, Fact, Measure, Status } from "./model.ts";
+import type { Fact, Measure, Status } from "./model.ts";
 import { readPlace, writePlace } from "./place.ts";
 import * as queries from "./queries.ts";
+import type { Because, Window } from "#deadline";
 import type { Colour } from "#grade";
 
 export type CasefileDesk = Desk & { engine: Engine };
 
 const rows = <Row extends object>(tx: Tx, { text, values }: queries.Query) => tx.rows<Row>(text, values);
 
-type Item = { key: string; seq: number; dueOn: Day; since: Day; detail: { because: Because; window?: { from: Day; to: Day } } };
+type Item = { key: string; seq: number; dueOn: Day; since: Day; detail: { because: Because; window?: Window } };
 type PersonRow = {
   id: string;
   nextDueOn: Day;

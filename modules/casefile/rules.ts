@@ -55,7 +55,7 @@ function dynamicExit(s: Situation): Duty[] {
 
 /** The file goes to the police before the term ends, the notice to the person after it (戒毒条例 23, 40). */
 function release(s: Situation): Duty[] {
-  return s.executions.flatMap((execution): Duty[] => {
+  return s.begun.flatMap((execution): Duty[] => {
     const { to } = execution.term;
     const shown = countFrom(to, s.rule("release.file.shown", to)).dueOn;
     const early = execution.end && execution.end.on <= to ? execution.end : undefined;

@@ -18,6 +18,8 @@ export type Situation = {
   facts: readonly Fact[];
   course: Course;
   /** Community measures that have begun, oldest first. */
+  begun: readonly Execution[];
+  /** Those whose work is asked about: all of them, or only the one still in force, since work ends with its measure. */
   executions: readonly Execution[];
   objections: Objections;
   breach: BreachCount;
@@ -44,7 +46,10 @@ export type DutySpec = { arises: Fact; countedFrom?: Day; since?: Day; metBy?: F
 
 const NONE: readonly Fact[] = [];
 
-export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situation {
+/** `pending`: finished work of ended measures is left out, which spares most of the effort for most files. */
+export type Scope = "all" | "pending";
+
+export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup, scope: Scope): Situation {
   const { facts, objections } = countingFacts(timeline.facts, asOf);
   const set = timeline.casefile.rules as RuleSet;
   const byKind = Map.groupBy(facts, (fact) => fact.kind);
@@ -55,13 +60,15 @@ export function situationOf(timeline: Timeline, asOf: Day, lookup: Lookup): Situ
     return row;
   };
   const course = courseOf(facts, of, objections.open, rule, asOf);
+  const begun = course.community.filter((one): one is Execution => one.reportIn !== undefined && one.term !== undefined);
   const current = communityOn(course, asOf);
   const due = (key: string, from: Day, metOn = asOf) => countFrom(from, rule(key, from), course.suspensions, metOn);
   return {
     asOf,
     facts,
     course,
-    executions: course.community.filter((one): one is Execution => one.reportIn !== undefined && one.term !== undefined),
+    begun,
+    executions: scope === "all" ? begun : begun.filter(({ end }) => !(end && end.on <= asOf)),
     objections,
     breach: current?.breach ?? NO_BREACH,
     of,

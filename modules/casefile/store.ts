@@ -138,15 +138,15 @@ export function writeProjections(tx: Tx, city: number, today: Day, written: read
     ),
     tx.run(
       `delete from obligation o where city = $1 and casefile_id = any($2) and not exists (
-         select from json_populate_recordset(null::obligation, $3) n where n.casefile_id = o.casefile_id and n.key = o.key and n.seq = o.seq)`,
+         select from json_populate_recordset(null::obligation, $3) n where n.casefile_id = o.casefile_id and n.key = o.key and n.since = o.since and n.seq = o.seq)`,
       [city, ids, obligations],
     ),
     tx.run(
       `insert into obligation select * from json_populate_recordset(null::obligation, $1)
-       on conflict (city, casefile_id, key, seq) do update
-       set since = excluded.since, due_on = excluded.due_on, answered_by = excluded.answered_by, objection = excluded.objection, detail = excluded.detail
-       where (obligation.since, obligation.due_on, obligation.answered_by, obligation.objection, obligation.detail)
-         is distinct from (excluded.since, excluded.due_on, excluded.answered_by, excluded.objection, excluded.detail)`,
+       on conflict (city, casefile_id, key, since, seq) do update
+       set due_on = excluded.due_on, answered_by = excluded.answered_by, objection = excluded.objection, detail = excluded.detail
+       where (obligation.due_on, obligation.answered_by, obligation.objection, obligation.detail)
+         is distinct from (excluded.due_on, excluded.answered_by, excluded.objection, excluded.detail)`,
       [obligations],
     ),
     tx.run(

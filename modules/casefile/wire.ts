@@ -12,7 +12,7 @@ export const status = keysOf<Status>(STATUSES);
 export const measure = keysOf<Measure>(MEASURES);
 export const colour = z.enum(COLOURS);
 export const label = z.object({ zh: z.string(), en: z.string() });
-export const window = z.object({ from: day, to: day });
+export const window = z.object({ nth: z.int(), from: day, to: day });
 export const because = z.object({
   basis: z.string(),
   level: z.enum(["national", "local", "design"]),

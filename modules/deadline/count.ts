@@ -21,7 +21,7 @@ export function afterSuspensions(
   for (const spell of suspensions) {
     const first = later(spell.from, from);
     const last = spell.to && spell.to < asOf ? spell.to : asOf;
-    if (first <= last && first <= landing(at)) at = addDays(at, daysBetween(first, last) + 1);
+    if (first <= last && first <= landing(at)) at = addDays(first <= at ? at : landing(at), daysBetween(first, last) + 1);
   }
   return at;
 }

@@ -7,6 +7,9 @@ export type Level = "national" | "local" | "design";
 /** Why a day is what it is. `arithmetic` names the start and each step; `version` is the first day the rule applied. */
 export type Because = { basis: string; level: Level; arithmetic: string; version: string };
 
+/** A stretch of programme time in which a thing is done once; the `nth` of its measure. */
+export type Window = { nth: number; from: Day; to: Day };
+
 /** One thing that must be done once, as a room's rule states it; whether it is late is the engine's to say. */
 export type Duty = {
   key: string;
@@ -22,7 +25,7 @@ export type Duty = {
   answeredBy?: string;
   /** From this day nobody can or need do it any more. */
   lapses?: { on: Day; reason: Label };
-  window?: { from: Day; to: Day };
+  window?: Window;
   /** Counted without holiday data. */
   uncharted?: boolean;
 };
@@ -33,7 +36,7 @@ export type State = (typeof STATES)[number];
 /** A duty as it stands on the as-of day (timeline.md §4). */
 export type Obligation = {
   key: string;
-  /** 1, 2, 3 … among the obligations of the same key, by day. */
+  /** 1, 2, 3 … among the obligations of one key that arose on one day: key, day and this number name one. */
   seq: number;
   dueOn: Day;
   state: State;
@@ -45,6 +48,6 @@ export type Obligation = {
   answeredBy?: string;
   /** The open objection that holds its consequences back. */
   objection?: string;
-  window?: { from: Day; to: Day };
+  window?: Window;
   because: Because;
 };

@@ -39,16 +39,23 @@ export type Lookup = (set: RuleSet, key: string, on: Day) => Parameter | undefin
 
 /** Finds the row in force on a day: the region's own set first, then the national one; before the first row, the first row. */
 export function parameterLookup(rows: readonly Parameter[]): Lookup {
-  const byKey = Map.groupBy(
-    rows.toSorted((a, b) => (a.from < b.from ? 1 : -1)),
-    (row) => `${row.set} ${row.key}`,
+  const latestFirst = rows.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  const sets = new Map(
+    RULE_SETS.map((set) => [
+      set,
+      Map.groupBy(
+        latestFirst.filter((row) => row.set === set),
+        (row) => row.key,
+      ),
+    ]),
   );
-  const inForce = (set: RuleSet, key: string, on: Day) => {
-    const dated = byKey.get(`${set} ${key}`);
-    if (!dated) return undefined;
-    return (
-      dated.find((row) => row.from <= on && (row.until === undefined || on <= row.until)) ?? (set === "national" ? dated.at(-1) : undefined)
-    );
+  const inForce = (set: RuleSet, key: string, on: Day) =>
+    sets
+      .get(set)
+      ?.get(key)
+      ?.find((row) => row.from <= on && (row.until === undefined || on <= row.until));
+  return (set, key, on) => {
+    const own = set === "national" ? undefined : inForce(set, key, on);
+    return own ?? inForce("national", key, on) ?? sets.get("national")?.get(key)?.at(-1);
   };
-  return (set, key, on) => (set === "national" ? undefined : inForce(set, key, on)) ?? inForce("national", key, on);
 }

@@ -35,7 +35,7 @@ function settleOne(duty: Duty, hold: Hold | undefined, asOf: Day): Obligation {
   return settled;
 }
 
-/** Every duty that has arisen by `asOf`, with its state, by due day and key; `seq` numbers those of one key (timeline.md §4). */
+/** Every duty that has arisen by `asOf`, with its state, by due day and key; `seq` tells apart those of one key and day of arising (timeline.md §4). */
 export function settle(duties: readonly Duty[], holdOn: (duty: Duty) => Hold | undefined, asOf: Day): Obligation[] {
   const settled = duties
     .filter((duty) => duty.since <= asOf)
@@ -43,9 +43,9 @@ export function settle(duties: readonly Duty[], holdOn: (duty: Duty) => Hold | u
     .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key) || compare(a.since, b.since));
   const counts = new Map<string, number>();
   for (const obligation of settled) {
-    const seq = (counts.get(obligation.key) ?? 0) + 1;
-    counts.set(obligation.key, seq);
-    obligation.seq = seq;
+    const identity = `${obligation.key} ${obligation.since}`;
+    obligation.seq = (counts.get(identity) ?? 0) + 1;
+    counts.set(identity, obligation.seq);
   }
   return settled;
 }

@@ -16,7 +16,7 @@ const labDuties = (s: Situation): Duty[] =>
     .of("drugtest.done")
     .filter(isSuspicion)
     .map((test) => {
-      const within = s.executions.findLast((one) => one.reportIn.on <= test.on);
+      const within = s.begun.findLast((one) => one.reportIn.on <= test.on);
       return s.duty("test.lab", { arises: test, metBy: firstSince(laboratory(s), test.on), within });
     });
 

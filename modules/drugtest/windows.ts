@@ -51,7 +51,7 @@ function windowsOf(s: Situation, execution: Execution, tests: readonly Fact[], m
     const inside = (fact: Fact) => fact.on >= from && fact.on <= moved(plain);
     const test = tests.find(inside);
     // Detention after the test does not move the window it satisfied.
-    const window = { from, to: moved(plain, test?.on) };
+    const window = { nth: duties.length + 1, from, to: moved(plain, test?.on) };
     const excused = misses.find((fact) => inside(fact) && fact.body["excused"] === true);
     const late = plain === window.to ? "" : ` + ${daysBetween(plain, window.to)} days suspended`;
     const duty: Duty = {

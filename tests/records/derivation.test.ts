@@ -51,7 +51,7 @@ const tables = () =>
     const read = (sql: string) => tx.rows<Record<string, unknown>>(sql);
     const [casefiles, obligations, spells, files, pending] = await Promise.all([
       read("select to_jsonb(c) - 'revision' - 'derived_on' as row from casefile c order by id"),
-      read("select to_jsonb(o) as row from obligation o order by casefile_id, key, seq"),
+      read("select to_jsonb(o) as row from obligation o order by casefile_id, key, since, seq"),
       read("select to_jsonb(s) as row from spell s order by casefile_id, from_on"),
       read("select to_jsonb(t) as row from casefile_tally t order by region, status, control, colour"),
       read("select to_jsonb(t) as row from obligation_tally t order by region, due_on"),

@@ -19,7 +19,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
       {pending.length === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
       <ul className="due-rows">
         {pending.map((one) => (
-          <DueRow key={`${one.key} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one)} />
+          <DueRow key={`${one.key} ${one.since} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one)} />
         ))}
       </ul>
       {past.length > 0 && (
@@ -27,7 +27,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
           <summary>{t(say(`已办和不再需要的 ${past.length} 项`, `Done or no longer needed: ${past.length}`))}</summary>
           <ul>
             {past.map((one) => (
-              <PastRow key={`${one.key} ${one.seq}`} one={one} />
+              <PastRow key={`${one.key} ${one.since} ${one.seq}`} one={one} />
             ))}
           </ul>
         </details>

@@ -19,7 +19,7 @@ export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRe
         {label}
         {item.window && (
           <span className="faint due-window">
-            {t(say(`第 ${item.seq} 期，${item.window.from} 起`, `window ${item.seq}, from ${item.window.from}`))}
+            {t(say(`第 ${item.window.nth} 期，${item.window.from} 起`, `window ${item.window.nth}, from ${item.window.from}`))}
           </span>
         )}
         {item.objection && <span className="faint due-window">{t(say("异议复核中", "Under objection"))}</span>}

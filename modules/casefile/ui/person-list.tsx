@@ -49,7 +49,7 @@ function Chips({ person: { items }, today }: { person: TodayPerson; today: Day }
     <span className="chips">
       {items.slice(0, CHIPS).map((item) => (
         <span
-          key={`${item.key} ${item.seq}`}
+          key={`${item.key} ${item.since} ${item.seq}`}
           className={item.overdue ? "chip chip-late" : item.dueOn === today ? "chip chip-today" : "chip"}
         >
           {t(keyLabel(rules, item.key))} {t(distance(item.dueOn, today))}

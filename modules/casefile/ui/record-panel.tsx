@@ -2,7 +2,7 @@ import { Drawer, Segmented } from "antd";
 import { useState } from "react";
 import type { Fact, Recorded } from "#casefile";
 import type { Obligation } from "#deadline";
-import { Failed, FactForm, Loading, problemOf, sentenceOf, useSay, type Entry } from "#platform/kit";
+import { Failed, FactForm, Loading, newId, problemOf, sentenceOf, useSay, type Entry } from "#platform/kit";
 import { say } from "#platform/words";
 import { Consequences } from "./consequences.tsx";
 import { KindList } from "./kind-list.tsx";
@@ -11,7 +11,13 @@ import { useCasefile, useRecord } from "./queries.ts";
 import { timelineOf, useRules } from "./rules.ts";
 
 /** What the panel is opened for: one due item, any kind at all, or the correction of a fact. */
-export type Occasion = { id: string; masked: string; kinds?: readonly string[]; due?: Pick<Obligation, "key" | "seq">; corrects?: Fact };
+export type Occasion = {
+  id: string;
+  masked: string;
+  kinds?: readonly string[];
+  due?: Pick<Obligation, "key" | "since" | "seq">;
+  corrects?: Fact;
+};
 
 /** For a fact of which there is no right version, e.g. one recorded on the wrong file. */
 const WITHDRAWN = "fact.withdrawn";
@@ -85,11 +91,11 @@ function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded 
   const record = useRecord(id, onRecorded);
   const pickers = usePickers(file);
   // One id for one form: pressing twice, or again after a lost answer, records once.
-  const [factId] = useState(() => crypto.randomUUID());
+  const [factId] = useState(() => newId());
   const kind = rules.kinds.get(kindName);
   if (!kind) return null;
   const timeline = timelineOf(file);
-  const obligation = file.answer.obligations.find((one) => one.key === due?.key && one.seq === due.seq);
+  const obligation = file.answer.obligations.find((one) => one.key === due?.key && one.since === due.since && one.seq === due.seq);
   const factOf = (entry: Entry): Fact => ({ id: factId, kind: kindName, ...entry, ...(corrects && { supersedes: corrects.id }) });
   const late = !corrects && kind.notNow?.(file.answer);
   return (

@@ -12,7 +12,7 @@ export function TestWindows({ file }: { file: CasefileView }) {
   const windows = file.answer.obligations.filter((one) => one.key === "drugtest.window").toReversed();
   const result = ({ by, answeredBy }: Obligation) => file.facts.find((fact) => fact.id === (by ?? answeredBy));
   const columns: TableColumnsType<Obligation> = [
-    { key: "seq", title: t(say("期", "Window")), dataIndex: "seq", width: 64 },
+    { key: "nth", title: t(say("期", "Window")), dataIndex: ["window", "nth"], width: 64 },
     { key: "from", title: t(say("自", "From")), responsive: ["md"], render: (_, { window }) => window && <DayText day={window.from} /> },
     {
       key: "to",
