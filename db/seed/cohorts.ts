@@ -59,12 +59,12 @@ const left =
   (first: (random: Random) => Life, window: Window) =>
   (random: Random): Life => [...first(random), abroad(within(random, window))];
 
-/** Community detoxification broken by use, then isolation that ends inside the window. */
+/** Community detoxification by the end of 2015, broken by use, then isolation that ends inside the window. */
 const detoxThenIsolated =
   (window: Window) =>
   (random: Random): Life => {
-    const last = isolation(random, within(random, window), stay(random), REHAB);
-    return [detox(random, last.on - random.int(180, 840)), last];
+    const last = isolation(random, within(random, window), stay(random, 365, 690), REHAB);
+    return [detox(random, Math.min(last.on - random.int(180, 840), num("2015-12-15") - random.int(0, 200))), last];
   };
 
 /** A finding without addiction by the end of 2015, then isolation that ends inside the window. */
@@ -133,7 +133,7 @@ export const COHORTS: readonly Cohort[] = [
   cohort("EEAA", 388, warnedIn(CLEAN_BY_2018)),
   cohort("EEAA", 100, detoxIn(CLEAN_BY_2018)),
   cohort("EEAA", 1060, isolatedIn(CLEAN_BY_2018, SINCE_2014)),
-  cohort("EEAE", 24, detoxAgain(isolatedIn(CLEAN_BY_2018, SINCE_2014), IN_2019_20)),
+  cohort("EEAE", 24, detoxAgain(isolatedIn(CLEAN_BY_2018, SINCE_2014), ["2018-12-25", "2020-10-10"])),
   cohort("EEAX", 12, died(warnedIn(CLEAN_BY_2018), IN_2019_20)),
   cohort("EEEA", 1173, isolatedIn(CLEAN_BY_2020, IN_2014_15)),
   cohort("EEEA", 760, warnedThenIsolated(CLEAN_BY_2020)),

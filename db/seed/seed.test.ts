@@ -5,13 +5,15 @@ import { readExtract } from "#region/server";
 import { ENGINE } from "../../apps/rooms.ts";
 import { dayOf, num, plusMonths } from "./calendar.ts";
 import { filesOf, plan, type SeedFile } from "./city.ts";
-import { STAGES } from "./cohorts.ts";
+import { COHORTS, STAGES } from "./cohorts.ts";
+import { assertStages } from "./control.ts";
 import { officesOf } from "./offices.ts";
+import { randomFrom, seedOf } from "./random.ts";
 
 const TODAY = "2026-11-23";
 const regions = readExtract("6401") ?? [];
 const villages = regions.filter(({ level }) => level === "village");
-const seed = (today: string, scale = 1): SeedFile[] => [...filesOf(plan(num(today) - 1, scale, villages), regions, num(today) - 1)];
+const seed = (today: string): SeedFile[] => [...filesOf(plan(num(today) - 1, 1, villages), regions, num(today) - 1)];
 const files = seed(TODAY);
 const timelineOf = ({ region, facts }: SeedFile) => ({ casefile: { region, rules: "national" }, facts });
 const derived = files.map((file) => ({ file, ...ENGINE.derive(timelineOf(file), TODAY) }));
@@ -35,7 +37,7 @@ test("6 840 admissions to isolation from 2014 to 2020, and by 19 October 2020 (F
   expect([until("2020-10-19"), until("2020-12-31")]).toEqual([6840, 6840]);
 });
 
-test("every fact is one the write path would have taken, none out of order", () => {
+test("every fact is one the write path would have taken, none out of order", { timeout: 60_000 }, () => {
   for (const { file, answer } of derived) expect(answer.anomalies, file.id).toEqual([]);
   const problems = files
     .filter((_, index) => index % 5 === 0)
@@ -98,7 +100,7 @@ test("one worker has some twenty people in care, and ten things or more for the 
   expect(rows.length).toBeGreaterThanOrEqual(10);
 });
 
-test("the same city comes out of the same day, and the past does not depend on the day", () => {
+test("the same city comes out of the same day, and the past does not depend on the day", { timeout: 60_000 }, () => {
   const again = seed(TODAY);
   expect(again.length).toBe(files.length);
   expect(again[7]).toEqual(files[7]);
@@ -120,9 +122,20 @@ test("nobody in it is real: ID numbers are well formed, of no division, and each
   expect(files.every(({ identity }) => identity.phone?.startsWith("111"))).toBe(true);
 });
 
-test("a scale of 2 has twice the people, and twice the figures", () => {
-  const cleanIn = (lives: ReturnType<typeof plan>) => lives.length;
-  expect(cleanIn(plan(num("2020-10-19"), 2, villages))).toBe(2 * cleanIn(plan(num("2020-10-19"), 1, villages)));
+test("a plan is true to its cohort whatever chance brings, so a larger scale has the same figures times N", { timeout: 60_000 }, () => {
+  let disorder = 0;
+  for (const [index, { states, live }] of COHORTS.entries()) {
+    const admissions = new Set<number>();
+    for (let n = 0; n < 500; n++) {
+      const life = live(randomFrom(seedOf("any", index, n)));
+      assertStages(life, states, STAGES);
+      admissions.add(life.filter((one) => one.kind === "isolation" && one.entered >= num("2014-01-01")).length);
+      disorder += life.filter((one, i) => i > 0 && one.on <= (life[i - 1]?.on ?? 0)).length;
+    }
+    expect([...admissions], `admissions of ${states}`).toHaveLength(1);
+  }
+  expect(disorder).toBe(0);
+  expect(COHORTS.reduce((sum, { people }) => sum + people, 0)).toBe(9244);
 });
 
 test("every division has somebody with an account, and there are 465 stations (F11)", () => {
