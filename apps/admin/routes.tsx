@@ -83,7 +83,13 @@ const casefiles = createRoute({
     const navigate = casefiles.useNavigate();
     const { me } = office.useRouteContext();
     return (
-      <Casefiles search={casefiles.useSearch()} onSearch={(search) => void navigate({ search })} root={me.region.code} today={me.today} />
+      <Casefiles
+        search={casefiles.useSearch()}
+        onSearch={(search) => void navigate({ search })}
+        root={me.region.code}
+        today={me.today}
+        onOpened={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
+      />
     );
   },
 });
@@ -97,6 +103,7 @@ const casefile = createRoute({
     return (
       <CasefilePage
         id={casefile.useParams().id}
+        today={office.useRouteContext().me.today}
         tab={casefile.useSearch().tab}
         onTab={(tab) => void navigate({ search: { tab }, replace: true })}
       />

@@ -10,3 +10,4 @@ export { readDay } from "./read-day.ts";
 export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-form.tsx";
 export { answerText, fieldsOf, type Field } from "./fields.ts";
 export { apiOf, problemOf, statusOf } from "./api.ts";
+export { newId } from "./new-id.ts";

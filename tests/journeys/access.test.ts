@@ -52,7 +52,9 @@ const stops: Stop[] = [
 
 /** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */
 const sticksOut = (page: Page) =>
-  page.evaluate(`Math.max(...[...document.querySelectorAll("html, .page, .ant-drawer-body")].map((box) => box.scrollWidth - box.clientWidth))`);
+  page.evaluate(
+    `Math.max(...[...document.querySelectorAll("html, .page, .ant-drawer-body")].map((box) => box.scrollWidth - box.clientWidth))`,
+  );
 
 describe.each([
   ["desk", DESK],

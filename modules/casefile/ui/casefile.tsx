@@ -1,7 +1,8 @@
 import { Tabs } from "antd";
 import { useState } from "react";
 import type { CasefileView, Fact, Recorded } from "#casefile";
-import { Empty, Failed, Loading, sentenceOf, statusOf, useSay } from "#platform/kit";
+import type { Day } from "#platform/day";
+import { Failed, Loading, statusOf, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { CasefileHead } from "./casefile-head.tsx";
 import { ColourCard } from "./colour-card.tsx";
@@ -12,27 +13,21 @@ import { RecordPanel, type Occasion } from "./record-panel.tsx";
 import { useRules } from "./rules.ts";
 import { TermBar } from "./term-bar.tsx";
 import { Told } from "./told.tsx";
+import { Unseal } from "./unseal.tsx";
 import "./today.css";
 import "./casefiles.css";
 import "./casefile.css";
 
-type Props = { id: string; tab: string | undefined; onTab: (tab: string | undefined) => void };
+type Props = { id: string; today: Day; tab: string | undefined; onTab: (tab: string | undefined) => void };
 
 const FORBIDDEN = 403;
 
 /** One file: where it stands, why, what is due and all that happened. */
-export function CasefilePage({ id, tab, onTab }: Props) {
-  const t = useSay();
+export function CasefilePage({ id, today, tab, onTab }: Props) {
   const file = useCasefile(id);
+  // What was read before the file was sealed must go as well.
+  if (statusOf(file.error) === FORBIDDEN) return <Unseal id={id} today={today} sentence={file.error} />;
   if (file.data) return <CasefileSheet key={id} file={file.data} tab={tab} onTab={onTab} />;
-  if (statusOf(file.error) === FORBIDDEN)
-    return (
-      <main className="casefile">
-        <Empty>
-          <p>{t(sentenceOf(file.error))}</p>
-        </Empty>
-      </main>
-    );
   return (
     <main className="casefile">
       {file.isError ? <Failed error={file.error} retry={() => void file.refetch()} /> : <Loading rows={12} />}

@@ -1,20 +1,29 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
 import { MEASURES, STATUSES, type Counts, type Filters, type ListItem } from "#casefile";
 import type { Day } from "#platform/day";
 import { ColourMark, distance, Empty, Failed, Loading, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { CasefileFilters } from "./casefile-filters.tsx";
+import { OpenCasefile } from "./open-casefile.tsx";
 import { useCasefiles, useCounts, type Sort } from "./queries.ts";
 import "./casefiles.css";
 
 export type CasefilesSearch = Filters & { sort?: Sort };
 
-type Props = { search: CasefilesSearch; onSearch: (search: CasefilesSearch) => void; root: string; today: Day };
+type Props = {
+  search: CasefilesSearch;
+  onSearch: (search: CasefilesSearch) => void;
+  root: string;
+  today: Day;
+  onOpened: (id: string) => void;
+};
 
 /** All files of one's area; what is filtered and how it is sorted stands in the address. */
-export function Casefiles({ search, onSearch, root, today }: Props) {
+export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
   const t = useSay();
+  const [opening, setOpening] = useState(false);
   const { sort, ...filters } = search;
   const files = useCasefiles(search);
   const counts = useCounts(filters);
@@ -26,7 +35,11 @@ export function Casefiles({ search, onSearch, root, today }: Props) {
         <span className="soft" role="status">
           {counts.data && t(countOf(counts.data, items.length))}
         </span>
+        <Button className="open-casefile" onClick={() => setOpening(true)}>
+          {t(say("新建案卷", "New casefile"))}
+        </Button>
       </header>
+      <OpenCasefile open={opening} root={root} onClose={() => setOpening(false)} onOpened={onOpened} />
       <CasefileFilters filters={filters} counts={counts.data} root={root} onFilters={(next) => onSearch({ ...next, sort })} />
       {files.isError ? (
         <Failed error={files.error} retry={() => void files.refetch()} />

@@ -51,6 +51,17 @@ export function useRecord(id: string, done: (recorded: Recorded) => void) {
   });
 }
 
+export function useOpenCasefile(done: (id: string) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (file: Parameters<typeof api.open>[0]) => api.open(file),
+    onSuccess: ({ id }) => {
+      for (const key of ["today", "casefiles", "overview"]) void cache.invalidateQueries({ queryKey: [key] });
+      done(id);
+    },
+  });
+}
+
 export function useReveal(id: string) {
   return useMutation({ mutationFn: (purpose: string) => person.reveal({ id, purpose }) });
 }
