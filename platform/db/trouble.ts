@@ -28,6 +28,15 @@ const KNOWN: { pattern: RegExp; status: number; code: string; sentence: Label }[
     ),
   },
   {
+    pattern: /MD5 checksum failed for migration/,
+    status: 500,
+    code: "db.other_schema",
+    sentence: say(
+      "数据库结构由另一份程序建立，与本程序对不上。请换回原来的程序；演示数据可用 npx yinghuo db reset --yes 清空重建。",
+      "The schema was made by another build of this program. Go back to that one; demo data can be made anew with npx yinghuo db reset --yes.",
+    ),
+  },
+  {
     pattern: /^\[3D000\]/,
     status: 503,
     code: "db.missing",
