@@ -76,8 +76,10 @@ function factors(s: Situation): Factor[] {
   const announced = s.of("handover.notified");
   const unmet = announced
     .filter((fact, index) => {
-      const next = announced[index + 1];
-      return !(next && next.on <= releaseDay(fact)) && !s.of("handover.met").some((met) => met.on >= fact.on && met.on <= releaseDay(fact));
+      const [next, releaseOn] = [announced[index + 1], releaseDay(fact)];
+      const inTime = (met: Fact) => met.on >= fact.on && met.on <= releaseOn;
+      const onFile = s.of("handover.missed").some((one) => one.on >= fact.on);
+      return !(next && next.on <= releaseOn) && !onFile && !s.of("handover.met").some(inTime);
     })
     .map((fact) => ({ from: dayAfter(releaseDay(fact)), fact }));
   return [...missed, ...unmet].flatMap(({ from, fact }): Factor[] => {
