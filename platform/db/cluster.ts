@@ -1,4 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
+import { parseIntoClientConfig } from "pg-connection-string";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { ROLES, type Role } from "./access.ts";
@@ -79,11 +80,8 @@ function unlessExists(error: Error & { code?: string }): void {
 async function outside({ data }: ClusterOptions, url: string): Promise<Cluster> {
   const secrets = readSecrets(data);
   const connection = (role: Role): Connection => {
-    if (role === "owner") return { connectionString: url };
-    const address = new URL(url);
-    address.username = ROLES[role];
-    address.password = secrets[role];
-    return { connectionString: address.href };
+    const address = parsed(url);
+    return role === "owner" ? address : { ...address, user: ROLES[role], password: secrets[role] };
   };
   return {
     embedded: false,
@@ -91,6 +89,19 @@ async function outside({ data }: ClusterOptions, url: string): Promise<Cluster> 
     prepareRoles: () => ensureOutsideRoles(connection("owner"), secrets),
     close: async () => undefined,
   };
+}
+
+function parsed(url: string): Connection {
+  try {
+    return parseIntoClientConfig(url);
+  } catch (error) {
+    throw new UserError(
+      400,
+      "db.url",
+      say("DATABASE_URL 不是有效的 PostgreSQL 地址。", "DATABASE_URL is not the address of a PostgreSQL database."),
+      { cause: error },
+    );
+  }
 }
 
 const ensureRole = (name: string): string => `do $$ begin create role ${name} login; exception when duplicate_object then null; end $$`;

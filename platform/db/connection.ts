@@ -15,15 +15,7 @@ const types: CustomTypesConfig = {
 };
 
 /** How to reach a database as one role. */
-export type Connection = {
-  host?: string;
-  port?: number;
-  user?: string;
-  password?: string;
-  database?: string;
-  connectionString?: string;
-  ssl?: boolean;
-};
+export type Connection = ClientConfig;
 
 export const clientConfig = (connection: Connection): ClientConfig => ({
   ...connection,

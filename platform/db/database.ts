@@ -4,7 +4,7 @@ import { say } from "#platform/words";
 import { clientConfig, type Connection } from "./connection.ts";
 import { requireSchema, type Schema } from "./migrate.ts";
 import type { Actor } from "./scope.ts";
-import { transactionOn, type Tx } from "./tx.ts";
+import { send, transactionOn, type Tx } from "./tx.ts";
 import { knownTrouble } from "./trouble.ts";
 
 /** Who asks before anyone has signed in: sees the one account or the one session named, nothing else. */
@@ -40,7 +40,7 @@ async function transaction<T>(pool: Pool, begin: string, use: (tx: Tx) => Promis
   const client = await connect(pool);
   let open = true;
   try {
-    const begun = client.query(begin);
+    const begun = send(client, begin);
     const [result] = await Promise.all([use(transactionOn(client, () => open)), begun]);
     open = false;
     const { command } = await client.query("commit");
@@ -61,10 +61,10 @@ async function transaction<T>(pool: Pool, begin: string, use: (tx: Tx) => Promis
 async function pipelinedRead<T>(pool: Pool, begin: string, use: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await connect(pool);
   let open = true;
-  const begun = client.query(begin);
+  const begun = send(client, begin);
   const asked = use(transactionOn(client, () => open));
   open = false;
-  const ended = client.query("commit");
+  const ended = send(client, "commit");
   const [, , end] = await Promise.allSettled([begun, asked, ended]);
   client.release(end.status === "rejected");
   try {

@@ -1,4 +1,4 @@
-import type { ClientBase, QueryResultRow } from "pg";
+import type { ClientBase, Connection, QueryResult, QueryResultRow } from "pg";
 
 /** What a store works with: a transaction that already knows whose it is. There is no other way to the database. */
 export type Tx = {
@@ -17,13 +17,35 @@ const nameOf = (sql: string): string => {
   return name;
 };
 
+const held = new WeakSet<ClientBase>();
+
+/**
+ * Sends a statement together with all others of the same turn: a system call for each costs more than most of them take
+ * (90 µs; measured).
+ */
+export function send<Row extends QueryResultRow>(
+  client: ClientBase & { connection?: Connection },
+  query: string | { name: string; text: string; values: unknown[] },
+): Promise<QueryResult<Row>> {
+  const stream = client.connection?.stream;
+  if (stream && !held.has(client)) {
+    held.add(client);
+    stream.cork();
+    process.nextTick(() => {
+      held.delete(client);
+      stream.uncork();
+    });
+  }
+  return client.query<Row>(query);
+}
+
 /** Statements asked without waiting travel together: the connection pipelines. `isOpen` false: the transaction has ended. */
 export function transactionOn(client: ClientBase, isOpen: () => boolean): Tx {
   let cause: unknown;
   const ask = <Row extends QueryResultRow>(sql: string, params: readonly unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This transaction has ended; in readAs every query is asked before the first await."));
     // Statements sent along behind a failed one fail too; the cause is the first.
-    return client.query<Row>({ name: nameOf(sql), text: sql, values: [...params] }).catch((error: unknown) => {
+    return send<Row>(client, { name: nameOf(sql), text: sql, values: [...params] }).catch((error: unknown) => {
       cause ??= error;
       throw cause;
     });
