@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { name: "unit", include: tests.filter((path) => !database.includes(path)), exclude: journeys, testTimeout: 30_000 } },
-      { test: { name: "database", include: database, exclude: journeys, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: "database", include: database, exclude: journeys, testTimeout: 240_000, hookTimeout: 240_000 } },
       { test: { name: "journeys", include: journeys, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false } },
     ],
   },

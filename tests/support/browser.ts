@@ -1,13 +1,30 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import headless from "@sparticuz/chromium";
 import { chromium, type Browser, type Page } from "playwright-core";
 
 export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 360, height: 740 };
 
+/** Chromium unpacks itself into the temporary folder, where a copy that another account left behind cannot be run: each its own. */
+async function unpacked(): Promise<string> {
+  const shared = process.env["TMPDIR"];
+  const own = join(tmpdir(), `yinghuo-chromium-${process.getuid?.() ?? ""}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  process.env["TMPDIR"] = own;
+  try {
+    return await headless.executablePath();
+  } finally {
+    if (shared === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = shared;
+  }
+}
+
 /** Chromium from npm. Works as root, where Chromium refuses its sandbox. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await headless.executablePath(),
+    executablePath: await unpacked(),
     args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none", "--headless=shell"],
   });
 }
