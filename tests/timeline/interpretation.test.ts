@@ -234,6 +234,23 @@ describe("interpretation: colour, contact and the grade", () => {
     due: { "grade.confirm 2026-04-16": { state: "void", reason: true } },
   });
   rule("decision 0007 · the day before contact is lost nothing is asked", yellow, "2026-04-08", { absent: ["grade.confirm 2026-04-16"] });
+  const strict = [...OPENING, visit("2026-03-16"), graded("2026-03-27", "red")];
+  rule("decision 0007 · a stricter colour asks from the day it applies: red from 27 March, last met on the 16th", strict, "2026-03-27", {
+    due: { "visit.contact 2026-03-27": "open" },
+  });
+  rule("decision 0007 · and is overdue the day after", strict, "2026-03-28", { due: { "visit.contact 2026-03-27": "overdue" } });
+  const mild = [...OPENING, graded("2026-03-10", "red"), graded("2026-03-20", "blue")];
+  rule("decision 0007 · a milder colour does not wash out what is overdue", mild, "2026-03-21", {
+    due: { "visit.contact 2026-03-17": "overdue" },
+  });
+  rule(
+    "decision 0007 · a milder colour confirmed in time gives the longer rhythm",
+    [...OPENING, graded("2026-03-10", "red"), graded("2026-03-16", "blue")],
+    "2026-03-21",
+    {
+      due: { "visit.contact 2026-04-10": "open" },
+    },
+  );
   rule(
     "decision 0014 · a colour under objection does not rule",
     [...yellow, at("2026-03-16", "objection.filed", { against: "f3" })],

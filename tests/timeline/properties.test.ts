@@ -182,6 +182,20 @@ describe("properties of every timeline", () => {
     );
   });
 
+  test("decision 0007 · what is overdue stays overdue as days pass, or becomes void", () => {
+    check(
+      200,
+      fc.property(life, someDay, fc.integer({ min: 1, max: 400 }), (facts, asOf, days) => {
+        const timeline = until(file(facts), asOf);
+        const named = ({ obligations }: Answer, ...states: string[]) =>
+          obligations.filter(({ state }) => states.includes(state)).map(({ key, since, dueOn }) => `${key} ${since} ${dueOn}`);
+        const before = named(ENGINE.explain(timeline, asOf), "overdue");
+        const after = named(ENGINE.explain(timeline, dayOf(offsetOf(asOf) + days)), "overdue", "void");
+        expect(after).toEqual(expect.arrayContaining(before));
+      }),
+    );
+  });
+
   for (const kind of ["abroad.left", "imprisoned", "death", "detention.began", "isolation.entered", "transfer.sent"])
     test(`§4 · nothing changes before nextChangeOn, month by month for four years, after ${kind}`, () => {
       const timeline = file([...OPENING, at("2026-03-10", kind, kind === "transfer.sent" ? { toRegion: "640105001001" } : {})]);
