@@ -1,13 +1,12 @@
-export { assemble, RULES_VERSION } from "./engine.ts";
+export { assemble } from "./engine.ts";
 export type { Engine } from "./engine.ts";
 export { isUnexcusedMiss } from "./breach.ts";
 export { dueByPace, linksOf, recurringDuties } from "./chain.ts";
 export type { Link } from "./chain.ts";
 export { reportDueOn } from "./status.ts";
-export { choiceField, countField, dayField, defineKind, fields, inOrder, onlyWhile, textField, yesNoField } from "./kind.ts";
+export { choiceField, dayField, defineKind, fields, inOrder, onlyWhile, textField, yesNoField } from "./kind.ts";
 export type { FieldHints, Kind } from "./kind.ts";
-export { fieldLabel } from "./parse.ts";
-export { CONTROLS, MEASURES, STATUSES } from "./model.ts";
+export { MEASURES, STATUSES } from "./model.ts";
 export type { Answer, Control, Fact, Measure, Problem, Status, StatusSpell, Term, Timeline } from "./model.ts";
 export type { Pace, Room } from "./room.ts";
 export { FILE_ROOM } from "./rules.ts";

@@ -1,6 +1,6 @@
 export { openCasefile, recordFact, type Recorded as RecordedFact } from "./actions.ts";
-export { deriveCity, deriveFile, inBatches, sourceOf, type Derivation, type Transact } from "./derivation.ts";
-export { project, type Projection } from "./projection.ts";
+export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
+export type { Projection } from "./projection.ts";
 export { busiestVillage, countCasefiles, listCasefiles, readCasefile, readToday, type CasefileDesk } from "./reading.ts";
 export { openCasefileWith, recordInto, revealPerson } from "./recording.ts";
 export { findDrifted, findSettled, findWrongTallies } from "./examination.ts";

@@ -1,9 +1,9 @@
-export { CALENDAR_YEARS, addWorkingDays, isWorkingDay } from "./calendar.ts";
+export { CALENDAR_YEARS } from "./calendar.ts";
 export { afterSuspensions, because, countFrom } from "./count.ts";
 export type { Counted } from "./count.ts";
 export { STATES } from "./model.ts";
 export type { Because, Duty, Level, Obligation, State, Window } from "./model.ts";
-export { REGULATION_IN_FORCE, RULE_SETS, parameterLookup, rule } from "./parameter.ts";
+export { RULE_SETS, parameterLookup, rule } from "./parameter.ts";
 export type { Lookup, Parameter, RuleSet } from "./parameter.ts";
 export { settle } from "./settle.ts";
 export type { Hold } from "./settle.ts";

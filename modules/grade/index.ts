@@ -1,3 +1,3 @@
-export { COLOURS, COLOUR_LABELS } from "./model.ts";
+export { COLOURS } from "./model.ts";
 export type { Colour, Confirmation, Factor } from "./model.ts";
 export { decidingFactors, factorBoundaries, suggestedOn } from "./rules.ts";

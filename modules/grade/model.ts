@@ -1,15 +1,8 @@
 import type { Day } from "#platform/day";
-import { say, type Label } from "#platform/words";
+import type { Label } from "#platform/words";
 
 export const COLOURS = ["red", "yellow", "blue", "green"] as const;
 export type Colour = (typeof COLOURS)[number];
-
-export const COLOUR_LABELS: Record<Colour, Label> = {
-  red: say("红", "Red"),
-  yellow: say("黄", "Yellow"),
-  blue: say("蓝", "Blue"),
-  green: say("绿", "Green"),
-};
 
 /** A reason for a colour, from its first to its last day; `to: null` lasts until something is recorded. */
 export type Factor = {

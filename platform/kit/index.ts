@@ -1,12 +1,9 @@
-export { LanguageProvider, currentLanguage, useLanguage, useSay } from "./language.tsx";
+export { LanguageProvider, useLanguage, useSay } from "./language.tsx";
 export { useTheme } from "./theme.ts";
 export { Why, type Reason } from "./why.tsx";
-export { readArithmetic } from "./arithmetic.ts";
 export { DayText, distance, longDay, spokenDay } from "./day-text.tsx";
 export { ColourMark, MARKS, type MarkColour } from "./colour-mark.tsx";
 export { Empty, Failed, Loading, sentenceOf } from "./states.tsx";
-export { DayInput } from "./day-input.tsx";
-export { readDay } from "./read-day.ts";
 export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-form.tsx";
 export { answerText, fieldsOf, type Field } from "./fields.ts";
 export { apiOf, problemOf, statusOf } from "./api.ts";

@@ -6,8 +6,6 @@ const api = apiOf(staffContract);
 
 export const meQuery = { queryKey: ["me"], queryFn: () => api.me(), staleTime: 300_000 };
 
-export const useMe = () => useQuery(meQuery);
-
 export const useDemoAccounts = () => useQuery({ queryKey: ["demo"], queryFn: () => api.demo(), staleTime: Infinity });
 
 /** Everything read before belongs to somebody else: signing in or out starts from an empty cache. */
