@@ -83,7 +83,7 @@ async function take(browser: Browser, { name, login, path, act }: Shot, file: st
 }
 
 async function untilReady(): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  while (server.exitCode === null) {
     const ok = await fetch(`${url}/api/health`).then(
       (answer) => answer.ok,
       () => false,
@@ -91,7 +91,7 @@ async function untilReady(): Promise<void> {
     if (ok) return;
     await sleep(500);
   }
-  throw new Error("the server did not start");
+  throw new Error("The server did not start; see above. The folder data/shots may be thrown away.");
 }
 
 const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -109,7 +109,7 @@ try {
     if (only.length > 0 && !only.includes(shot.name)) continue;
     await take(browser, shot, `${root}shots/${shot.name}-desk.png`, DESK);
     await take(browser, shot, `${root}shots/${shot.name}-phone.png`, PHONE);
-    if (shot.name === "today" && process.argv.includes("--readme")) await take(browser, shot, `${root}docs/images/today.png`, DESK);
+    if (shot.name === "today-why" && process.argv.includes("--readme")) await take(browser, shot, `${root}docs/images/today.png`, DESK);
   }
   await browser.close();
 } finally {
