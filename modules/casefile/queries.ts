@@ -109,15 +109,21 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
   const { values, use } = parameters(scope.city, today);
   const column = SORTS[sort];
   const where = `${conditions(filters, use)} ${hint(scope, use)}`;
-  const part = (condition: string) =>
-    `(select c.*, ${column} as place from casefile c where c.city = $1 and ${where} ${condition} limit ${rowsFor(limit)})`;
-  // Two index scans: a row comparison is never true for a day that is null.
-  const parts = [part(`and ${column} is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""} order by c.id`)];
-  if (after?.day !== null) parts.unshift(part(`${afterPlace(column, after, use)} and ${column} is not null order by ${column}, c.id`));
+  const rows = rowsFor(limit);
+  const part = (condition: string, order: string, most: number | string) =>
+    `select c.*, ${column} as place from casefile c where c.city = $1 and ${where} and ${column} ${condition} order by ${order} limit ${most}`;
+  // Two index scans, since a row comparison is never true for a day that is null; the second is not begun where the first fills the page.
+  const undated = (most: number | string) => part(`is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""}`, "c.id", most);
+  const page =
+    after?.day === null
+      ? `with page as (${undated(rows)})`
+      : `with dated as materialized (${part(`is not null ${afterPlace(column, after, use)}`, `${column}, c.id`, rows)}),
+              page as (select * from dated union all (${undated(`${rows} - (select count(*) from dated)`)}))`;
   const text = `
+    ${page}
     select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
            c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
-    from (select * from (${parts.join(" union all ")}) c order by place, c.id limit ${rowsFor(limit)}) c
+    from page c
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
     cross join lateral (
