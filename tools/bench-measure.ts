@@ -13,14 +13,10 @@ export function quantile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
-export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+/** What it takes when nothing gets in the way: other work on the machine only ever adds. */
+export const typical = (samples: readonly number[]): number => quantile(samples, 0.25);
 
-/** Runs `work` `times` times, one after another. */
-export async function sampled(times: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
-  const samples: number[] = [];
-  for (let n = 0; n < times; n += 1) samples.push(await timed(() => work(n)));
-  return samples;
-}
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 /** A line of the report; without `limit` it is only told. `ok`: within the limit. */
 export type Line = { name: string; value: number; unit: string; limit?: string; ok?: boolean; detail?: Record<string, unknown> };

@@ -33,7 +33,7 @@ export async function recordFact(
   if (!stored)
     throw new UserError(404, "casefile.missing", say("没有这个案卷，或它不在您的辖区。", "There is no such casefile in your area."));
   const source = sourceOf(stored, facts);
-  const before = project(engine, source, today).answer;
+  const { answer: before, projection: derived } = project(engine, source, today);
   const known = facts.find(({ id }) => id === idOf(input));
   if (known) return { fact: await getFact(tx, city, casefileId, known.id), replayed: true, before, after: before };
 
@@ -42,9 +42,10 @@ export async function recordFact(
   const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
   requireReach(actor, projection.region);
   const digest = digestOf(projection);
+  const was = digestOf(derived) === stored.digest ? derived : undefined;
   await Promise.all([
     insertFact(tx, city, casefileId, stored.region, fact),
-    writeDerived(tx, city, today, [{ stored, projection, digest }], pending),
+    writeDerived(tx, city, today, [{ stored, projection, digest, was }], pending),
     writeAudit(tx, {
       city,
       region: stored.region,

@@ -22,8 +22,8 @@ export type Transact = <T>(use: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export type Derivation = { files: number; facts: number; changed: number };
 
-/** A file with its facts and what they come to. */
-export type Derived = { stored: Stored; projection: Projection; digest: string };
+/** A file and what its facts come to; `was`: what its rows say, where that is known. */
+export type Derived = { stored: Stored; projection: Projection; digest: string; was?: Projection | undefined };
 
 // 32 files of some fifty facts fit the buffer of a socket (200 kB): PostgreSQL reads the next batch while we derive this one.
 // With 200 it waits for us, and the run takes twice as long.
@@ -58,7 +58,7 @@ export async function writeDerived(
       tx,
       city,
       today,
-      changes.map(({ stored: { id }, projection, digest }) => ({ id, projection, digest })),
+      changes.map(({ stored: { id }, projection, digest, was }) => ({ id, projection, digest, was })),
     ),
     addToTallies(tx, city, files, obligations),
   ]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import type { Fact } from "./model.ts";
@@ -110,26 +111,26 @@ export const moveRegion = (tx: Tx, city: number, file: { id: string; person_id: 
     tx.run("update person_identity set region = $3 where city = $1 and person_id = $2", [city, file.person_id, region]),
   ]);
 
-/** A projection on its way into the tables. */
-export type Written = { id: string; projection: Projection; digest: string };
+/** A projection on its way into the tables; `was`: what they say now, where that is known. */
+export type Written = { id: string; projection: Projection; digest: string; was?: Projection | undefined };
 
 const COLUMNS =
   "sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, next_change_on, derived_on, digest";
 
 /** Brings the rows of the files to what was derived on `today`; rows that say so already are not touched. */
 export function writeProjections(tx: Tx, city: number, today: Day, written: readonly Written[]): Promise<unknown> {
-  const ids = written.map(({ id }) => id);
-  const rowsOf = <Row extends object>(pick: (projection: Projection) => readonly Row[]) =>
+  const idsOf = (files: readonly Written[]) => files.map(({ id }) => id);
+  const rowsOf = <Row extends object>(files: readonly Written[], pick: (projection: Projection) => readonly Row[]) =>
     JSON.stringify(
-      written.flatMap(({ id, projection }) =>
-        pick(projection).map((row) => ({ city, casefile_id: id, region: projection.region, ...row })),
-      ),
+      files.flatMap(({ id, projection }) => pick(projection).map((row) => ({ city, casefile_id: id, region: projection.region, ...row }))),
     );
   const casefiles = JSON.stringify(
     written.map(({ id, projection: { obligations: _, spells: __, ...row }, digest }) => ({ ...row, id, digest, derived_on: today })),
   );
-  const obligations = rowsOf<ObligationRow>((projection) => projection.obligations);
-  const spells = rowsOf<SpellRow>((projection) => projection.spells);
+  const obligations = rowsOf<ObligationRow>(written, (projection) => projection.obligations);
+  // Most facts change no spell.
+  const respelled = written.filter(({ was, projection }) => !isDeepStrictEqual(was?.spells, projection.spells));
+  const spells = rowsOf<SpellRow>(respelled, (projection) => projection.spells);
   return Promise.all([
     tx.run(
       `update casefile c set (${COLUMNS}, revision) = (${COLUMNS.replaceAll(/\w+/g, "n.$&")}, c.revision + 1)
@@ -139,7 +140,7 @@ export function writeProjections(tx: Tx, city: number, today: Day, written: read
     tx.run(
       `delete from obligation o where city = $1 and casefile_id = any($2) and not exists (
          select from json_populate_recordset(null::obligation, $3) n where n.casefile_id = o.casefile_id and n.key = o.key and n.since = o.since and n.seq = o.seq)`,
-      [city, ids, obligations],
+      [city, idsOf(written), obligations],
     ),
     tx.run(
       `insert into obligation select * from json_populate_recordset(null::obligation, $1)
@@ -149,17 +150,19 @@ export function writeProjections(tx: Tx, city: number, today: Day, written: read
          is distinct from (excluded.due_on, excluded.answered_by, excluded.objection, excluded.detail)`,
       [obligations],
     ),
-    tx.run(
-      `delete from spell s where city = $1 and casefile_id = any($2) and not exists (
+    respelled.length > 0 &&
+      tx.run(
+        `delete from spell s where city = $1 and casefile_id = any($2) and not exists (
          select from json_populate_recordset(null::spell, $3) n where n.casefile_id = s.casefile_id and n.from_on = s.from_on)`,
-      [city, ids, spells],
-    ),
-    tx.run(
-      `insert into spell select * from json_populate_recordset(null::spell, $1)
+        [city, idsOf(respelled), spells],
+      ),
+    respelled.length > 0 &&
+      tx.run(
+        `insert into spell select * from json_populate_recordset(null::spell, $1)
        on conflict (city, casefile_id, from_on) do update set to_on = excluded.to_on, status = excluded.status, control = excluded.control
        where (spell.to_on, spell.status, spell.control) is distinct from (excluded.to_on, excluded.status, excluded.control)`,
-      [spells],
-    ),
+        [spells],
+      ),
   ]);
 }
 
@@ -172,25 +175,29 @@ export function addToTallies(
 ): Promise<unknown> {
   const json = (rows: readonly object[]) => JSON.stringify(rows.map((row) => ({ city, ...row })));
   return Promise.all([
-    tx.run(
-      `insert into casefile_tally select * from json_populate_recordset(null::casefile_tally, $1)
+    files.length > 0 &&
+      tx.run(
+        `insert into casefile_tally select * from json_populate_recordset(null::casefile_tally, $1)
        on conflict (city, region, status, control, colour) do update set files = casefile_tally.files + excluded.files`,
-      [json(files)],
-    ),
-    tx.run(
-      `delete from casefile_tally t using json_populate_recordset(null::casefile_tally, $1) n where t.city = n.city and t.region = n.region
+        [json(files)],
+      ),
+    files.length > 0 &&
+      tx.run(
+        `delete from casefile_tally t using json_populate_recordset(null::casefile_tally, $1) n where t.city = n.city and t.region = n.region
        and t.status = n.status and t.control = n.control and t.colour = n.colour and t.files = 0`,
-      [json(files)],
-    ),
-    tx.run(
-      `insert into obligation_tally select * from json_populate_recordset(null::obligation_tally, $1)
+        [json(files)],
+      ),
+    obligations.length > 0 &&
+      tx.run(
+        `insert into obligation_tally select * from json_populate_recordset(null::obligation_tally, $1)
        on conflict (city, region, due_on) do update set obligations = obligation_tally.obligations + excluded.obligations`,
-      [json(obligations)],
-    ),
-    tx.run(
-      `delete from obligation_tally t using json_populate_recordset(null::obligation_tally, $1) n
+        [json(obligations)],
+      ),
+    obligations.length > 0 &&
+      tx.run(
+        `delete from obligation_tally t using json_populate_recordset(null::obligation_tally, $1) n
        where t.city = n.city and t.region = n.region and t.due_on = n.due_on and t.obligations = 0`,
-      [json(obligations)],
-    ),
+        [json(obligations)],
+      ),
   ]);
 }
