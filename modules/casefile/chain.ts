@@ -1,4 +1,4 @@
-import { countFrom, type Counted, type Duty } from "#deadline";
+import { afterSuspensions, countFrom, type Counted, type Duty } from "#deadline";
 import { dayBefore, type Day } from "#platform/day";
 import type { Fact } from "./model.ts";
 import type { Pace } from "./room.ts";
@@ -38,7 +38,8 @@ export function dueByPace(situation: Situation, start: Day, until: Day | null, k
     if (last !== null && counted.dueOn > last) continue;
     if (counted.dueOn >= from) return counted;
     const arithmetic = `${counted.because.arithmetic} = ${counted.dueOn}, asked from ${from}`;
-    return { dueOn: from, because: { ...counted.because, arithmetic } };
+    const dueOn = afterSuspensions(from, situation.course.suspensions, from, met);
+    return { dueOn, because: { ...counted.because, arithmetic } };
   }
   return counted;
 

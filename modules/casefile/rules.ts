@@ -1,6 +1,6 @@
 import { because, countFrom, rule, type Duty, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
-import { addDays, dayAfter, type Day } from "#platform/day";
+import { addDays, dayAfter, holdsOn, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { FILE_KINDS } from "./kinds.ts";
 import type { Room } from "./room.ts";
@@ -57,6 +57,8 @@ function dynamicExit(s: Situation): Duty[] {
 function release(s: Situation): Duty[] {
   return s.begun.flatMap((execution): Duty[] => {
     const { to } = execution.term;
+    // While programme time stands still nobody knows when the term ends.
+    if (execution.suspensions.some((spell) => holdsOn(spell, s.asOf))) return [];
     const shown = countFrom(to, s.rule("release.file.shown", to)).dueOn;
     const early = execution.end && execution.end.on <= to ? execution.end : undefined;
     if (early && early.on <= shown) return [];
