@@ -194,7 +194,13 @@ describe("bad input", () => {
       fc.tuple(
         fc.constant("GET" as const),
         fc.constantFrom("/api/today", "/api/casefiles", "/api/casefiles/count", `/api/casefiles/${MINE}`, "/api/overview", "/api/regions"),
-        fc.dictionary(name, fc.oneof(fc.string(), value.map((json) => JSON.stringify(json)))),
+        fc.dictionary(
+          name,
+          fc.oneof(
+            fc.string(),
+            value.map((json) => JSON.stringify(json)),
+          ),
+        ),
       ),
       fc.tuple(
         fc.constant("POST" as const),
