@@ -37,7 +37,7 @@ function writeTest(scribe: Scribe, day: Num, last: Num): void {
     scribe.write("drugtest.done", on, { method, result: "invalid" });
     on += random.int(1, 3);
   }
-  if (random.chance(0.95) || on + 10 >= scribe.until) {
+  if (random.chance(0.93) || on + 10 >= scribe.until) {
     scribe.write("drugtest.done", on, { method, result: "negative" });
     return;
   }

@@ -107,6 +107,9 @@ const inMeasure = ({ life }: Track, on: Num): boolean => {
 };
 const isLongClean = ({ life }: Track, on: Num): boolean => life.at(-1)?.kind === "warned" && on - lastUse(life) > THREE_YEARS + 365;
 
+const isUnderMeasure = (life: Life, on: Num): boolean =>
+  life.some((one) => (one.kind === "detox" || (one.kind === "isolation" && one.rehab)) && on - lastUse([one]) < THREE_YEARS + 60);
+
 function firstTime(random: Random, on: Num): Life {
   if (random.chance(0.3)) return [warned(on)];
   if (random.chance(0.2) && on >= NO_ADMISSION_BEFORE) return [isolationAfter(random, on, stayOf(random), 0.75)];
@@ -114,7 +117,7 @@ function firstTime(random: Random, on: Num): Life {
 }
 
 function again(random: Random, life: Life, on: Num): Life {
-  if (random.chance(0.16)) return [warned(on)];
+  if (random.chance(0.2) && !isUnderMeasure(life, on)) return [warned(on)];
   if (on < NO_ADMISSION_BEFORE || random.chance(0.55)) return ordered(random, on);
   const last = life.at(-1);
   const inTerm = last?.kind === "detox" && last.checkin !== null && on > last.checkin + 150 && on < last.checkin + 1000;

@@ -41,7 +41,7 @@ export function identities(): (random: Random, firstOn: Num) => Identity {
 }
 
 /** The first village of a city gets this share of all files: some twenty people in care, a full day for one worker. */
-const FIRST_SHARE = 0.025;
+const FIRST_SHARE = 0.021;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Spreads files over villages, town streets more than country villages, each cohort evenly (the golden ratio leaves no clumps). */

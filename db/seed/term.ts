@@ -18,25 +18,25 @@ export type Term = {
 /** Tests a year (domain.md §2.3: 社区戒毒 12/6/4, 社区康复 6/4/2). */
 const SCHEDULES = { community_detox: [12, 6, 4], community_rehab: [6, 4, 2] } as const;
 
-/** The day the n-th programme month begins; detention stops programme time (戒毒条例 24). */
-export function monthStart(term: Term, month: number): Num {
-  let at = plusMonths(term.checkin, month);
+/** A day of the plain calendar in programme time: detention stops it (戒毒条例 24). */
+function inProgramme(term: Term, plain: Num): Num {
+  let at = plain;
   for (const { from, to } of term.pauses) if (from <= at) at += to - from + 1;
   return at;
 }
 
-export const lastDay = (term: Term): Num => {
-  let at = plusMonths(term.checkin, term.months) - 1;
-  for (const { from, to } of term.pauses) if (from <= at) at += to - from + 1;
-  return at;
-};
+/** The first day after n programme months. */
+export const monthStart = (term: Term, months: number): Num => inProgramme(term, plusMonths(term.checkin, months));
+/** The last of n programme months. */
+const monthEnd = (term: Term, months: number): Num => inProgramme(term, plusMonths(term.checkin, months) - 1);
+export const lastDay = (term: Term): Num => monthEnd(term, term.months);
 
 /** Test windows, both ends included. */
 export function* windows(term: Term): Generator<Pause> {
   for (const [year, tests] of SCHEDULES[term.measure].entries())
     for (let i = 0; i < tests && year * 12 < term.months; i++) {
       const [from, to] = [year * 12 + (i * 12) / tests, year * 12 + ((i + 1) * 12) / tests];
-      yield { from: monthStart(term, from), to: to === term.months ? lastDay(term) : monthStart(term, to) - 1 };
+      yield { from: monthStart(term, from), to: monthEnd(term, to) };
     }
 }
 
