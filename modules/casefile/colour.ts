@@ -92,10 +92,11 @@ export function confirmDuties(
     const again = inMeasure.flatMap((one, index) => {
       const next = inMeasure[index + 1];
       const until = next && next.on <= one.until ? next.on : one.until;
-      const moved = askAgain(one, until, steady, lost).map((run) =>
-        duty(run.from, run.from, one.fact, run.to ? dayAfter(run.to) : undefined),
-      );
-      const expired = next && next.on <= one.until ? [] : [duty(one.until, dayAfter(one.until), one.fact)];
+      const runs = askAgain(one, until, steady, lost);
+      const moved = runs.map((run) => duty(run.from, run.from, one.fact, run.to ? dayAfter(run.to) : undefined));
+      // A question still open at expiry is the same question.
+      const answered = (next && next.on <= one.until) || runs.at(-1)?.to === null;
+      const expired = answered ? [] : [duty(one.until, dayAfter(one.until), one.fact)];
       return [...moved, ...expired].filter(({ since }) => !ends || since < ends);
     });
     return [duty(begun, begun, execution.reportIn.id), ...again];
