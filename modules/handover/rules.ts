@@ -15,6 +15,7 @@ const parameters: Parameter[] = [
   { ...rule("handover.meet", 0, "days", "local", "出所必接"), exact: true },
   papers,
   { ...papers, ...shanghai, value: 3 },
+  rule("handover.closes", 3, "months", "design", "戒毒条例 34"),
   rule("factor.nobody_met", 3, "months", "design", "戒毒条例 34"),
 ];
 
@@ -30,7 +31,11 @@ function beforeRelease(s: Situation): Duty[] {
     const until = next?.on;
     const changed =
       next && next.on <= releaseOn ? { on: next.on, reason: say("出所日期已变更", "the release day was changed") } : undefined;
-    const lapses = changed ?? s.lapse(undefined, notified.on);
+    const over = {
+      on: s.after("handover.closes", releaseOn),
+      reason: say("出所已满三个月，不再衔接", "three months since release; hand-over is over"),
+    };
+    const lapses = changed ?? [s.lapse(undefined, notified.on), over].flatMap((one) => one ?? []).sort((a, b) => (a.on < b.on ? -1 : 1))[0];
     const missed = firstSince(s.of("handover.missed"), notified.on, until);
     const common = { since: notified.on, from: notified.id, lapses };
     const count = (key: string) => countFrom(releaseOn, s.rule(key, notified.on));
