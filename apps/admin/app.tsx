@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
@@ -10,8 +10,20 @@ import { LanguageProvider, statusOf, useLanguage, useTheme } from "#platform/kit
 import { RULES } from "./rooms.ts";
 import { routerFor } from "./routes.tsx";
 
-// A refusal stays a refusal; only a lost connection is worth a second try.
-const cache = new QueryClient({ defaultOptions: { queries: { retry: (times, error) => statusOf(error) === undefined && times < 2 } } });
+const UNAUTHORIZED = 401;
+const leave = (error: unknown) => {
+  if (statusOf(error) !== UNAUTHORIZED || location.pathname === "/sign-in") return;
+  cache.clear();
+  void router.navigate({ to: "/sign-in", search: { to: location.pathname + location.search } });
+};
+
+const cache: QueryClient = new QueryClient({
+  // A session ends over lunch: whoever comes back signs in and is where she was.
+  queryCache: new QueryCache({ onError: leave }),
+  mutationCache: new MutationCache({ onError: leave }),
+  // A refusal stays a refusal; only a lost connection is worth a second try.
+  defaultOptions: { queries: { retry: (times, error) => statusOf(error) === undefined && times < 2 } },
+});
 const router = routerFor(cache);
 
 function App() {

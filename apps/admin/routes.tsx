@@ -74,9 +74,8 @@ const casefiles = createRoute({
       .optional()
       .catch(undefined),
     colour: z.enum(["red", "yellow", "blue", "green", "none"]).optional().catch(undefined),
-    // Digits in an address are read as a number.
-    region: z.coerce.string().optional().catch(undefined),
-    q: z.coerce.string().optional().catch(undefined),
+    region: text,
+    q: text,
     sort: z.enum(["due", "term"]).optional().catch(undefined),
   }),
   component: function CasefilesPage() {
@@ -114,7 +113,7 @@ const casefile = createRoute({
 const overview = createRoute({
   getParentRoute: () => office,
   path: "/overview",
-  validateSearch: z.object({ region: z.coerce.string().optional().catch(undefined) }),
+  validateSearch: z.object({ region: text }),
   component: function OverviewOfRegion() {
     return <OverviewPage region={overview.useSearch().region} root={office.useRouteContext().me.region.code} />;
   },
@@ -125,6 +124,12 @@ const tree = root.addChildren([signIn, office.addChildren([home, today, casefile
 export const routerFor = (cache: QueryClient) =>
   createRouter({
     routeTree: tree,
+    // Plain words in the address: the router would write a division's code in quotes, lest it be read as a number.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+      return given.length > 0 ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}` : "";
+    },
     context: { cache },
     defaultErrorComponent: ({ error, reset }) => (
       <main>

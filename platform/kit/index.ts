@@ -8,3 +8,4 @@ export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-fo
 export { answerText, fieldsOf, type Field } from "./fields.ts";
 export { apiOf, problemOf, statusOf } from "./api.ts";
 export { newId } from "./new-id.ts";
+export { Title } from "./title.tsx";

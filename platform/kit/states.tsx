@@ -1,6 +1,7 @@
 import { Button, Skeleton } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import { say, type Label } from "#platform/words";
+import { statusOf } from "./api.ts";
 import { useSay } from "./language.tsx";
 
 /** Nothing for 200 ms, then a skeleton: most answers come sooner and should not flash. */
@@ -29,10 +30,14 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   return (
     <div className="state" role="alert">
       <p>{t(sentenceOf(error))}</p>
-      {retry && <Button onClick={retry}>{t(say("再试一次", "Try again"))}</Button>}
+      {retry && isPassing(error) && <Button onClick={retry}>{t(say("再试一次", "Try again"))}</Button>}
     </div>
   );
 }
+
+// What the server refused once it will refuse again.
+const REFUSALS = 500;
+const isPassing = (error: unknown): boolean => (statusOf(error) ?? REFUSALS) >= REFUSALS;
 
 /** Server errors carry a sentence in the user's language; anything else is the network. */
 export function sentenceOf(error: unknown): Label {

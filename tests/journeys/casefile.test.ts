@@ -31,7 +31,7 @@ describe("a casefile", () => {
     await panel().getByRole("button", { name: "查看，并记入日志" }).click();
     await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toContain("李建国");
     await page.getByRole("button", { name: "隐藏" }).click();
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("李**");
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toContain("李**");
   });
 
   test("says what is wrong at the field, and what would follow before it is saved", async () => {

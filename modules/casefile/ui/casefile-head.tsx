@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { MEASURES, STATUSES, type CasefileView } from "#casefile";
-import { useSay } from "#platform/kit";
+import { useSay, Title } from "#platform/kit";
 import { say } from "#platform/words";
 import { useReveal } from "./queries.ts";
 import { RevealForm } from "./reveal-form.tsx";
@@ -20,6 +20,7 @@ export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord:
   ];
   return (
     <header className="casefile-head">
+      <Title of={say(`${file.masked} 案卷`, `${file.masked} casefile`)} />
       <div>
         <h1>
           {reveal.data?.name ?? file.masked}

@@ -10,7 +10,7 @@ import { DueList } from "./due-list.tsx";
 import { FactTimeline } from "./fact-timeline.tsx";
 import { useCasefile } from "./queries.ts";
 import { RecordPanel, type Occasion } from "./record-panel.tsx";
-import { useRules } from "./rules.ts";
+import { kindsFor, useRules } from "./rules.ts";
 import { TermBar } from "./term-bar.tsx";
 import { Told } from "./told.tsx";
 import { Unseal } from "./unseal.tsx";
@@ -47,7 +47,7 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
   };
   const overview = (
     <div className="casefile-columns">
-      <DueList file={file} onRecord={(due) => open({ kinds: rules.answers[due.key], due })} />
+      <DueList file={file} onRecord={(due) => open({ kinds: kindsFor(rules, due, file.answer.asOf), due })} />
       <FactTimeline file={file} onCorrect={(fact: Fact) => open({ corrects: fact })} />
     </div>
   );

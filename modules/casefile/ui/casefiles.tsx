@@ -3,7 +3,7 @@ import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { MEASURES, STATUSES, type Counts, type Filters, type ListItem } from "#casefile";
 import type { Day } from "#platform/day";
-import { ColourMark, distance, Empty, Failed, Loading, useSay } from "#platform/kit";
+import { ColourMark, distance, Empty, Failed, Loading, useSay, Title } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { CasefileFilters } from "./casefile-filters.tsx";
 import { OpenCasefile } from "./open-casefile.tsx";
@@ -31,6 +31,7 @@ export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
   return (
     <main className="casefiles">
       <header className="page-head">
+        <Title of={say("案卷", "Casefiles")} />
         <h1>{t(say("案卷", "Casefiles"))}</h1>
         <span className="soft" role="status">
           {counts.data && t(countOf(counts.data, items.length))}
@@ -75,8 +76,10 @@ export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
   );
 }
 
-const countOf = ({ total }: Counts, shown: number): Label =>
-  shown < total ? say(`共 ${total} 份，已显示 ${shown} 份`, `${total} files, ${shown} shown`) : say(`共 ${total} 份`, `${total} files`);
+function countOf({ total }: Counts, shown: number): Label {
+  const all = total.toLocaleString("zh-CN");
+  return shown < total ? say(`共 ${all} 份，已显示 ${shown} 份`, `${all} files, ${shown} shown`) : say(`共 ${all} 份`, `${all} files`);
+}
 
 function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColumnsType<ListItem> {
   const order = (key: Sort) => ({

@@ -42,12 +42,10 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
         <details>
           <summary>{t(say("怎样会改变", "What would change it"))}</summary>
           <ul className="changes">
-            {colour.factors.map(({ factor, fact, until, endsBy }) => (
-              <li key={`${factor} ${fact ?? ""}`}>
-                {t(endsBy)}
-                {until && <span className="soft">{t(say(`（至 ${until}）`, ` (until ${until})`))}</span>}
-              </li>
-            ))}
+            {colour.factors.map(({ factor, fact, endsBy }) => {
+              const reason = FACTORS[factor] ?? say(factor, factor);
+              return <li key={`${factor} ${fact ?? ""}`}>{t(say(`${reason.zh}：${endsBy.zh}`, `${reason.en}: ${endsBy.en}`))}</li>;
+            })}
           </ul>
         </details>
       )}

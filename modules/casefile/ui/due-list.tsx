@@ -45,7 +45,7 @@ function PastRow({ one }: { one: Obligation }) {
       <Why reason={one.because}>
         <DayText day={one.dueOn} />
       </Why>
-      <span className={one.state === "done" ? "soft" : "late"}>{t(stateOf(one))}</span>
+      <span className={one.state === "done_late" || one.answeredBy ? "late" : "soft"}>{t(stateOf(one))}</span>
     </li>
   );
 }
@@ -57,6 +57,6 @@ export function stateOf({ state, doneOn, reason, answeredBy }: Obligation): Labe
   if (answeredBy) return say("期内未检", "missed");
   if (state === "open") return say("待办", "open");
   if (state === "overdue") return say("逾期", "overdue");
-  const why = reason ?? say("", "");
-  return state === "waived" ? say(`免除 ${why.zh}`, `waived ${why.en}`) : say(`不再需要 ${why.zh}`, `no longer needed ${why.en}`);
+  const word = state === "waived" ? say("免除", "waived") : say("不再需要", "no longer needed");
+  return reason ? say(`${word.zh}：${reason.zh}`, `${word.en}: ${reason.en}`) : word;
 }

@@ -3,7 +3,7 @@ import type { Obligation } from "#deadline";
 import type { Day } from "#platform/day";
 import { distance, longDay, useSay, Why } from "#platform/kit";
 import { say } from "#platform/words";
-import { keyLabel, useRules } from "./rules.ts";
+import { keyLabel, kindsFor, useRules } from "./rules.ts";
 
 type Item = Pick<Obligation, "key" | "seq" | "dueOn" | "because" | "window" | "objection">;
 
@@ -28,7 +28,7 @@ export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRe
         <Why reason={item.because}>{t(longDay(item.dueOn))}</Why>
         <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
       </span>
-      {rules.answers[item.key] ? (
+      {kindsFor(rules, item, today).length > 0 ? (
         <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>
           {t(say("记录", "Record"))}
         </Button>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { CasefileView, Kind } from "#casefile";
 import { useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
-import { useRules } from "./rules.ts";
+import { kindsFor, useRules } from "./rules.ts";
 
 type Offer = { kind: Kind; reason?: Label };
 
@@ -15,7 +15,7 @@ export function KindList({ file: { answer, facts }, onChoose }: { file: Casefile
   const dueKinds = new Set(
     answer.obligations
       .filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy)
-      .flatMap((one) => rules.answers[one.key]?.slice(0, 1) ?? []),
+      .flatMap((one) => kindsFor(rules, one, answer.asOf).slice(0, 1)),
   );
   const present = new Set(facts.map((fact) => fact.kind));
   const unpreceded = ({ follows }: Kind): Label | undefined => {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Fact, Recorded } from "#casefile";
 import type { Obligation } from "#deadline";
 import { Failed, FactForm, Loading, newId, problemOf, sentenceOf, useSay, type Entry } from "#platform/kit";
+import type { Day } from "#platform/day";
 import { say } from "#platform/words";
 import { Consequences } from "./consequences.tsx";
 import { KindList } from "./kind-list.tsx";
@@ -112,7 +113,7 @@ function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded 
         initial={
           corrects
             ? { on: corrects.on, body: corrects.kind === kindName ? corrects.body : {} }
-            : { body: rules.usual[kindName]?.(file, obligation) }
+            : { on: closedOn(obligation, file.answer.asOf), body: rules.usual[kindName]?.(file, obligation) }
         }
         pickers={pickers}
         submit={corrects?.kind === kindName ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
@@ -132,3 +133,7 @@ function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded 
     </>
   );
 }
+
+/** What is entered for a window that has closed happened inside it. */
+const closedOn = (obligation: Obligation | undefined, today: Day): Day | undefined =>
+  obligation?.window && obligation.window.to < today ? obligation.window.to : undefined;

@@ -1,15 +1,19 @@
 import { createContext, useContext, type ComponentType } from "react";
 import type { CasefileView, Engine, Fact, Timeline } from "#casefile";
 import type { Obligation } from "#deadline";
+import type { Day } from "#platform/day";
 import type { Label } from "#platform/words";
 
 /** A tab that another room adds to the casefile page. */
 export type CasefileTab = { key: string; label: Label; Tab: ComponentType<{ file: CasefileView }> };
 
+/** What is to be answered. */
+export type Due = Pick<Obligation, "key" | "seq" | "dueOn" | "window">;
+
 /** What a room adds to the pages. */
 export type RoomUi = {
   /** Obligation key → the kinds of fact that answer it, the usual one first. */
-  answers?: Readonly<Record<string, readonly string[]>>;
+  answers?: Readonly<Record<string, readonly string[] | ((due: Due, today: Day) => readonly string[])>>;
   /** Kind → the answers that are usual for this file, or for the obligation at hand. */
   usual?: Readonly<Record<string, (file: CasefileView, obligation: Obligation | undefined) => Record<string, unknown>>>;
   casefileTabs?: readonly CasefileTab[];
@@ -29,6 +33,12 @@ export function useRules(): Rules {
   const rules = useContext(Context);
   if (!rules) throw new Error("no RulesProvider above");
   return rules;
+}
+
+/** The kinds that answer what is due; none for what comes about by itself. */
+export function kindsFor(rules: Rules, due: Due, today: Day): readonly string[] {
+  const kinds = rules.answers[due.key] ?? [];
+  return typeof kinds === "function" ? kinds(due, today) : kinds;
 }
 
 const plain = (text: string): Label => ({ zh: text, en: text });

@@ -1,13 +1,13 @@
 import { Button, Input, type InputRef } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Recorded, TodayPage, TodayPerson } from "#casefile";
-import { Empty, Failed, Loading, longDay, spokenDay, useSay } from "#platform/kit";
+import { Empty, Failed, Loading, longDay, spokenDay, useSay, Title } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { PersonDesk, type DueItem } from "./person-desk.tsx";
 import { PersonList } from "./person-list.tsx";
 import { useToday } from "./queries.ts";
 import { RecordPanel, type Occasion } from "./record-panel.tsx";
-import { keyLabel, useRules } from "./rules.ts";
+import { keyLabel, kindsFor, useRules } from "./rules.ts";
 import { Told } from "./told.tsx";
 import { useTodayKeys } from "./today-keys.ts";
 import "./today.css";
@@ -42,7 +42,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
 
   const record = (person: TodayPerson, item: DueItem) => {
     setTold(undefined);
-    setOccasion({ id: person.casefileId, masked: person.masked, kinds: rules.answers[item.key], due: item });
+    setOccasion({ id: person.casefileId, masked: person.masked, kinds: kindsFor(rules, item, first?.today ?? item.dueOn), due: item });
   };
   const recorded = (result: Recorded) => {
     setOccasion(undefined);
@@ -73,6 +73,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
   return (
     <main className={file ? "today today-one" : "today"}>
       <header className="today-head">
+        <Title of={say("今日", "Today")} />
         <h1>{t(summaryOf(first))}</h1>
         <span className="soft day">{t(longDay(first.today))}</span>
       </header>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Breadcrumb, Table } from "antd";
 import { dashboardContract, type Overview } from "#dashboard";
-import { apiOf, Failed, Loading, useSay } from "#platform/kit";
+import { apiOf, Failed, Loading, useSay, Title } from "#platform/kit";
 import { say } from "#platform/words";
 import { columns, type Row } from "./columns.tsx";
 import "./overview.css";
@@ -18,6 +18,7 @@ export function OverviewPage({ region, root }: { region: string | undefined; roo
   return (
     <main className="overview">
       <header className="page-head">
+        <Title of={say("总览", "Overview")} />
         <h1>{t(say("总览", "Overview"))}</h1>
         <Path overview={query.data} root={root} />
       </header>

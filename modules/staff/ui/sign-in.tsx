@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { say } from "#platform/words";
-import { sentenceOf, useSay } from "#platform/kit";
+import { sentenceOf, useSay, Title } from "#platform/kit";
 import { useDemoAccounts, useSignIn } from "./session.ts";
 import "./staff.css";
 
@@ -19,6 +19,7 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
   };
   return (
     <main className="sign-in">
+      <Title of={say("登录", "Sign in")} />
       <section>
         <h1>{t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}</h1>
         <Form
