@@ -44,7 +44,7 @@ export function doctorCommand(program: Command): void {
 
 async function examineCity(loader: Loader, city: number): Promise<Finding[]> {
   const today = officeClock.today();
-  const { ids, waiting } = await loader.transaction((tx) => findSettled(tx, city, today));
+  const { ids, waiting } = await loader.transaction((tx) => findSettled(tx, ENGINE, city, today));
   const drifted = await findDrifted(loader.transaction, ENGINE, city, ids, today);
   const tallies = await loader.transaction((tx) => findWrongTallies(tx, city));
   return [

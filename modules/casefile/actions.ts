@@ -41,8 +41,8 @@ export async function recordFact(
   if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
   const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
   requireReach(actor, projection.region);
-  const digest = digestOf(projection);
-  const was = digestOf(derived) === stored.digest ? derived : undefined;
+  const digest = digestOf(engine, projection);
+  const was = digestOf(engine, derived) === stored.digest ? derived : undefined;
   await Promise.all([
     insertFact(tx, city, casefileId, stored.region, fact),
     writeDerived(tx, city, today, [{ stored, projection, digest, was }], pending),
@@ -75,7 +75,7 @@ export async function openCasefile(
   const facts: Fact[] = [];
   for (const input of opening.facts) facts.push(checked(engine, stored, facts, input, { actor, today }));
   const { projection } = project(engine, sourceOf(stored, facts), today);
-  const digest = digestOf(projection);
+  const digest = digestOf(engine, projection);
   await Promise.all([
     ...facts.map((fact) => insertFact(tx, city, id, region, fact)),
     writeDerived(tx, city, today, [{ stored, projection, digest }], new Map()),

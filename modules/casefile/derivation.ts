@@ -2,7 +2,7 @@ import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import type { Engine } from "./engine.ts";
 import type { Fact } from "./model.ts";
-import { digestOf, project, type Projection, type Source } from "./projection.ts";
+import { digestOf, project, stampOf, type Projection, type Source } from "./projection.ts";
 import {
   addToTallies,
   findDueIds,
@@ -33,7 +33,7 @@ export const sourceOf = ({ origin, region, rules }: Stored, facts: Fact[]): Sour
 
 const derived = (engine: Engine, stored: Stored, facts: Fact[], today: Day): Derived => {
   const { projection } = project(engine, sourceOf(stored, facts), today);
-  return { stored, projection, digest: digestOf(projection) };
+  return { stored, projection, digest: digestOf(engine, projection) };
 };
 
 /** Writes what changed, with the counts, inside the transaction that holds the files. `pending`: due days before, by file. */
@@ -134,7 +134,7 @@ export async function deriveCity(
   engine: Engine,
   { city, today, dueOnly, onProgress }: { city: number; today: Day; dueOnly: boolean; onProgress?: (done: number, of: number) => void },
 ): Promise<Derivation> {
-  const found = await transact((tx) => (dueOnly ? findDueIds(tx, city, today) : findIds(tx, city)));
+  const found = await transact((tx) => (dueOnly ? findDueIds(tx, city, today, stampOf(engine)) : findIds(tx, city)));
   const result: Derivation = { files: 0, facts: 0, changed: 0 };
   await inBatches(
     transact,

@@ -3,7 +3,7 @@ import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { inBatches, sourceOf, type Transact } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
-import { project, type ObligationRow, type Projection, type SpellRow } from "./projection.ts";
+import { project, stampOf, type ObligationRow, type Projection, type SpellRow } from "./projection.ts";
 
 type Rows = Pick<Projection, "obligations" | "spells">;
 
@@ -77,11 +77,12 @@ export const findWrongTallies = (tx: Tx, city: number) =>
     [city],
   );
 
-/** Files to compare: those that no new day has made doubtful, and how many wait for the nightly run. */
-export async function findSettled(tx: Tx, city: number, today: Day): Promise<{ ids: string[]; waiting: number }> {
+/** Files to compare: those that no new day and no new rule has made doubtful, and how many wait for the nightly run. */
+export async function findSettled(tx: Tx, engine: Engine, city: number, today: Day): Promise<{ ids: string[]; waiting: number }> {
   const rows = await tx.rows<{ id: string; waiting: boolean }>(
-    "select id, coalesce(next_change_on <= $2, false) as waiting from casefile where city = $1 order by id",
-    [city, today],
+    `select id, coalesce(next_change_on <= $2, false) or left(digest, 8) is distinct from $3 as waiting
+     from casefile where city = $1 order by id`,
+    [city, today, stampOf(engine)],
   );
   const settled = rows.filter(({ waiting }) => !waiting).map(({ id }) => id);
   return { ids: settled, waiting: rows.length - settled.length };

@@ -97,5 +97,18 @@ const obligationRow = ({ key, seq, since, dueOn, answeredBy, objection, because,
   detail: { because, ...(from !== undefined && { from }), ...(window && { window }) },
 });
 
-/** Equal digests mean equal rows: a file that derives to what it says already is not written. */
-export const digestOf = (projection: Projection): string => hash("sha1", JSON.stringify(projection), "base64url");
+const stamps = new WeakMap<Engine, string>();
+
+/** Eight characters that differ when a rule does; whatever carries another stamp was derived by other rules. */
+export function stampOf(engine: Engine): string {
+  let stamp = stamps.get(engine);
+  if (stamp === undefined) {
+    stamp = hash("sha1", JSON.stringify([engine.version, engine.parameters]), "base64url").slice(0, 8);
+    stamps.set(engine, stamp);
+  }
+  return stamp;
+}
+
+/** Equal digests mean equal rows by equal rules: a file that derives to what it says already is not written. */
+export const digestOf = (engine: Engine, projection: Projection): string =>
+  stampOf(engine) + hash("sha1", JSON.stringify(projection), "base64url");

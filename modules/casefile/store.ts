@@ -26,9 +26,12 @@ export const lockStored = (tx: Tx, city: number, ids: readonly string[]) =>
 
 export const findIds = (tx: Tx, city: number) => tx.rows<{ id: string }>("select id from casefile where city = $1 order by id", [city]);
 
-/** Files whose projection a new day has made doubtful. */
-export const findDueIds = (tx: Tx, city: number, today: Day) =>
-  tx.rows<{ id: string }>("select id from casefile where city = $1 and next_change_on <= $2 order by id", [city, today]);
+/** Files whose projection a new day has made doubtful, or a new rule; `stamp` is that of the rules in force. */
+export const findDueIds = (tx: Tx, city: number, today: Day, stamp: string) =>
+  tx.rows<{ id: string }>(
+    "select id from casefile where city = $1 and (next_change_on <= $2 or left(digest, 8) is distinct from $3) order by id",
+    [city, today, stamp],
+  );
 
 export const findCities = (tx: Tx) => tx.rows<{ city: number }>("select distinct city from casefile order by city");
 

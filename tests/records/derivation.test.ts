@@ -87,6 +87,16 @@ describe("deriving a city", () => {
     expect(await tables()).toEqual(stepwise);
   });
 
+  test("a new rule makes every file due, once", async () => {
+    const revised = { ...ENGINE, version: "2099.1" };
+    const deriveBy = (engine: typeof ENGINE) =>
+      deriveCity(loader.transaction, engine, { city: 6401, today: addDays(start, 30), dueOnly: true });
+    expect(await deriveBy(ENGINE)).toMatchObject({ files: 0 });
+    expect(await deriveBy(revised)).toMatchObject({ files: 60 });
+    expect(await deriveBy(revised)).toMatchObject({ files: 0 });
+    expect(await deriveBy(ENGINE)).toMatchObject({ files: 60 });
+  });
+
   test("deriving twice is deriving once", async () => {
     const before = await tables();
     expect(await derive(addDays(start, 30), false)).toMatchObject({ files: 60, changed: 0 });
