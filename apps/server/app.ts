@@ -22,6 +22,8 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     forceCloseConnections: true,
+    // A proxy with TLS on this machine says that it has TLS: then the session's cookie is marked Secure.
+    trustProxy: "loopback",
     // A malformed address never reaches a route.
     frameworkErrors: refuse,
     clientErrorHandler: refuseUnreadable,

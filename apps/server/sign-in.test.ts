@@ -32,6 +32,11 @@ describe("signing in", () => {
     });
   });
 
+  it("marks the cookie Secure behind a proxy that speaks TLS", async () => {
+    const secure = async (headers: object) => (await post({ login: "at.6401", password: PASSWORD }, headers)).cookies[0]?.secure ?? false;
+    expect([await secure({}), await secure({ "x-forwarded-proto": "https" })]).toEqual([false, true]);
+  });
+
   it("says the same of an unknown login, an impossible one and a wrong password", async () => {
     const answers = [];
     for (const login of [`at.${VILLAGE}`, "nobody", "张三'; --"]) {
