@@ -17,7 +17,7 @@ const LEVELS: Record<NonNullable<Reason["level"]>, Label> = {
 const pageOf = (node: HTMLElement): HTMLElement => node.closest("main") ?? document.body;
 
 /** Any number or date that can be asked “why?”: hover, focus or tap shows the arithmetic and the article; Escape hides it. */
-export function Why({ reason, children, extra }: { reason: Reason; children: ReactNode; extra?: ReactNode }) {
+export function Why({ reason, children, origin }: { reason: Reason; children: ReactNode; origin?: ReactNode }) {
   const t = useSay();
   const { language } = useLanguage();
   const [open, setOpen] = useState(false);
@@ -27,7 +27,7 @@ export function Why({ reason, children, extra }: { reason: Reason; children: Rea
   if (reason.basis) rows.push([say("依据", "Basis"), reason.basis]);
   if (reason.level) rows.push([say("效力", "Force"), t(LEVELS[reason.level])]);
   if (reason.version) rows.push([say("规则自", "Rule since"), reason.version]);
-  if (extra) rows.push([say("说明", "Note"), extra]);
+  if (origin) rows.push([say("起因", "Arises from"), origin]);
   const sheet = (
     <dl className="why-sheet" id={id}>
       {rows.map(([label, value]) => [<dt key={label.en}>{t(label)}</dt>, <dd key={`${label.en}:`}>{value}</dd>])}

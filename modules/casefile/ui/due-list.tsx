@@ -3,14 +3,21 @@ import type { Obligation } from "#deadline";
 import { DayText, useSay, Why } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { DueRow } from "./due-row.tsx";
-import { keyLabel, useRules } from "./rules.ts";
+import { Notes } from "./notes.tsx";
+import { factLine, keyLabel, useRules } from "./rules.ts";
 
 const isPending = (one: Obligation) => (one.state === "open" || one.state === "overdue") && !one.answeredBy;
 
 /** What is due, and on demand what was. */
 export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due: Obligation) => void }) {
   const t = useSay();
+  const rules = useRules();
   const { obligations, asOf } = file.answer;
+  const originOf = ({ from }: Obligation): Label | undefined => {
+    const fact = file.facts.find((one) => one.id === from);
+    const line = fact && factLine(rules, fact);
+    return line && say(`${fact.on} ${line.zh}`, `${fact.on} ${line.en}`);
+  };
   const pending = obligations.filter(isPending);
   const past = obligations.filter((one) => !isPending(one)).toReversed();
   return (
@@ -19,7 +26,13 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
       {pending.length === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
       <ul className="due-rows">
         {pending.map((one) => (
-          <DueRow key={`${one.key} ${one.since} ${one.seq}`} item={one} today={asOf} onRecord={() => onRecord(one)} />
+          <DueRow
+            key={`${one.key} ${one.since} ${one.seq}`}
+            item={one}
+            origin={originOf(one)}
+            today={asOf}
+            onRecord={() => onRecord(one)}
+          />
         ))}
       </ul>
       {past.length > 0 && (
@@ -32,6 +45,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
           </ul>
         </details>
       )}
+      <Notes answer={file.answer} />
     </section>
   );
 }

@@ -2,13 +2,13 @@ import { Button } from "antd";
 import type { Obligation } from "#deadline";
 import type { Day } from "#platform/day";
 import { distance, longDay, useSay, Why } from "#platform/kit";
-import { say } from "#platform/words";
+import { say, type Label } from "#platform/words";
 import { keyLabel, kindsFor, useRules } from "./rules.ts";
 
 type Item = Pick<Obligation, "key" | "seq" | "dueOn" | "because" | "window" | "objection">;
 
 /** What · by when (why) · record. */
-export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRecord: () => void }) {
+export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?: Label; today: Day; onRecord: () => void }) {
   const t = useSay();
   const rules = useRules();
   const label = t(keyLabel(rules, item.key));
@@ -25,7 +25,9 @@ export function DueRow({ item, today, onRecord }: { item: Item; today: Day; onRe
         {item.objection && <span className="faint due-window">{t(say("异议复核中", "Under objection"))}</span>}
       </span>
       <span className="due-when">
-        <Why reason={item.because}>{t(longDay(item.dueOn))}</Why>
+        <Why reason={item.because} origin={origin && t(origin)}>
+          {t(longDay(item.dueOn))}
+        </Why>
         <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
       </span>
       {kindsFor(rules, item, today).length > 0 ? (

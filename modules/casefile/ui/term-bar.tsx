@@ -38,12 +38,8 @@ export function TermBar({ file }: { file: CasefileView }) {
       ) : (
         <p className="soft">{t(say("目前没有执行期限。", "No term is running."))}</p>
       )}
-      {dynamicControl.to && (
-        <p className="soft">
-          {dynamicControl.ended
-            ? t(say(`动态管控已于 ${dynamicControl.to} 结束。`, `Dynamic control ended on ${dynamicControl.to}.`))
-            : t(say(`动态管控至 ${dynamicControl.to}。`, `Dynamic control to ${dynamicControl.to}.`))}
-        </p>
+      {dynamicControl.to && !dynamicControl.ended && (
+        <p className="soft">{t(say(`动态管控至 ${dynamicControl.to}。`, `Dynamic control to ${dynamicControl.to}.`))}</p>
       )}
     </section>
   );
