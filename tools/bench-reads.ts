@@ -8,8 +8,6 @@ import { atMost, quantile, rounded, timed, typical, type Line } from "./bench-me
 const LEVELS = { 4: "city", 6: "county", 9: "township", 12: "village" } as const;
 type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
-export type Read = { query: "today" | "list"; level: Level; boundMs: number; p95Ms: number; freeMs: number; scans: string[] };
-
 /** Until the driver has prepared and PostgreSQL has settled on a plan. */
 const WARM_UP = 20;
 
@@ -39,86 +37,119 @@ const fullScans = (plan: Plan): string[] => [
   ...(plan.Plans ?? []).flatMap(fullScans),
 ];
 
-/** Today and the list at every level: how long, how long without row security, and what they read from end to end. */
-export async function measureReads(cluster: Cluster, today: Day): Promise<Read[]> {
+/** Today and the list at one level: under row security, without it, and what they read from end to end. */
+type Reader = {
+  query: "today" | "list";
+  level: Level;
+  /** Acts as somebody of the level from here on. */
+  enter: () => Promise<unknown>;
+  bound: () => Promise<unknown>;
+  free: () => Promise<unknown>;
+  scans: () => Promise<string[]>;
+};
+
+async function withReaders<T>(cluster: Cluster, today: Day, use: (readers: Reader[]) => Promise<T>): Promise<T> {
   const [app, loader] = [new Client(clientConfig(cluster.connection("app"))), new Client(clientConfig(cluster.connection("loader")))];
   await Promise.all([app.connect(), loader.connect()]);
-  const reads: Read[] = [];
-  try {
-    for (const [level, scope] of await scopes(loader, today)) {
-      await app.query(`set app.lo = '${scope.lo}'; set app.hi = '${scope.hi}'`);
-      const queries = {
-        today: todayPeople(scope, addDays(today, 7), undefined, 50),
-        list: casefileList(scope, today, {}, "due", undefined, 50),
+  const readersOf = ([level, scope]: [Level, Scope]): Reader[] => {
+    const queries = {
+      today: todayPeople(scope, addDays(today, 7), undefined, 50),
+      list: casefileList(scope, today, {}, "due", undefined, 50),
+    };
+    return (Object.entries(queries) as ["today" | "list", Query][]).map(([query, asked]) => {
+      const run = (client: Client, { text, values }: Query) => client.query({ name: `${query} ${level}`, text, values });
+      const free = written(asked, scope);
+      return {
+        query,
+        level,
+        enter: () => app.query(`set app.lo = '${scope.lo}'; set app.hi = '${scope.hi}'`),
+        bound: () => run(app, asked),
+        free: () => run(loader, free),
+        scans: async () => {
+          const { rows } = await app.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${asked.text}`, asked.values);
+          return rows.flatMap((row) => row["QUERY PLAN"]).flatMap(({ Plan }) => fullScans(Plan));
+        },
       };
-      for (const [query, asked] of Object.entries(queries) as ["today" | "list", Query][]) {
-        const run = (client: Client, { text, values }: Query) => client.query({ name: `${query} ${level}`, text, values });
-        const free = written(asked, scope);
-        const bound: number[] = [];
-        const unbound: number[] = [];
-        for (let n = 0; n < WARM_UP + 200; n += 1) {
-          // In turns, so that whatever else the machine does falls on both.
-          bound.push(await timed(() => run(app, asked)));
-          unbound.push(await timed(() => run(loader, free)));
-        }
-        bound.splice(0, WARM_UP);
-        unbound.splice(0, WARM_UP);
-        const { rows } = await app.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (format json) ${asked.text}`, asked.values);
-        const plan = rows[0]?.["QUERY PLAN"][0]?.Plan;
-        reads.push({
-          query,
-          level,
-          boundMs: rounded(typical(bound)),
-          p95Ms: rounded(quantile(bound, 0.95)),
-          freeMs: rounded(typical(unbound)),
-          scans: plan ? fullScans(plan) : ["no plan"],
-        });
-      }
-    }
+    });
+  };
+  try {
+    return await use((await scopes(loader, today)).flatMap(readersOf));
   } finally {
     await Promise.all([app.end(), loader.end()]);
   }
-  return reads;
 }
 
-export function benchReads(reads: readonly Read[]): Line[] {
-  const worst = (query: Read["query"]) =>
-    Math.max(...reads.filter((read) => read.query === query).map(({ boundMs, freeMs }) => boundMs / freeMs));
-  return [
-    atMost("Today under row security / the same SQL without", worst("today"), "times, worst of four levels", 1.3, {
-      reads: reads.filter(({ query }) => query === "today"),
-    }),
-    atMost("casefile list under row security / the same SQL without", worst("list"), "times, worst of four levels", 1.3, {
-      reads: reads.filter(({ query }) => query === "list"),
-    }),
-    atMost("reads that scan a table of people from end to end", reads.filter(({ scans }) => scans.length > 0).length, "reads", 0),
-  ];
+/** Milliseconds of two pieces of work, in turns, so that whatever else the machine does falls on both. */
+async function inTurns(times: number, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number[], number[]]> {
+  const [a, b]: [number[], number[]] = [[], []];
+  for (let n = 0; n < WARM_UP + times; n += 1) {
+    a.push(await timed(first));
+    b.push(await timed(second));
+  }
+  return [a.slice(WARM_UP), b.slice(WARM_UP)];
 }
+
+/** Today and the list under row security against the same SQL without it. */
+export const benchReads = (cluster: Cluster, today: Day): Promise<Line[]> =>
+  withReaders(cluster, today, async (readers) => {
+    const reads = [];
+    for (const { query, level, enter, bound, free, scans } of readers) {
+      await enter();
+      const [with_, without] = (await inTurns(200, bound, free)).map(typical) as [number, number];
+      reads.push({
+        query,
+        level,
+        boundMs: rounded(with_),
+        freeMs: rounded(without),
+        ratio: rounded(with_ / without),
+        scans: await scans(),
+      });
+    }
+    const line = (query: Reader["query"], name: string) => {
+      const own = reads.filter((read) => read.query === query);
+      return atMost(name, Math.max(...own.map(({ ratio }) => ratio)), "times, worst of four levels", 1.3, { reads: own });
+    };
+    return [
+      line("today", "Today under row security / the same SQL without"),
+      line("list", "casefile list under row security / the same SQL without"),
+      atMost("reads that scan a table of people from end to end", reads.filter(({ scans }) => scans.length > 0).length, "reads", 0),
+    ];
+  });
 
 /** The same reads in a city ten times as large. */
-export function benchTenfold(once: readonly Read[], tenfold: readonly Read[]): Line[] {
-  const ratios = tenfold.map((read) => {
-    const before = once.find(({ query, level }) => query === read.query && level === read.level);
-    return {
-      read: `${read.query} ${read.level}`,
-      ratio: rounded(read.p95Ms / (before?.p95Ms ?? Number.NaN)),
-      p95Ms: read.p95Ms,
-      before: before?.p95Ms,
-    };
-  });
-  return [
-    atMost(
-      "p95 of Today and list in a city ten times as large / in this one",
-      Math.max(...ratios.map(({ ratio }) => ratio)),
-      "times, worst of eight",
-      2,
-      { ratios },
-    ),
-    atMost(
-      "reads of the large city that scan a table of people from end to end",
-      tenfold.filter(({ scans }) => scans.length > 0).length,
-      "reads",
-      0,
-    ),
-  ];
-}
+export const benchTenfold = (cluster: Cluster, tenfold: Cluster, today: Day): Promise<Line[]> =>
+  withReaders(cluster, today, (small) =>
+    withReaders(tenfold, today, async (large) => {
+      const reads: { read: string; ratio: number; scans: string[]; [detail: string]: unknown }[] = [];
+      for (const reader of large) {
+        const before = small.find(({ query, level }) => query === reader.query && level === reader.level) ?? reader;
+        await Promise.all([before.enter(), reader.enter()]);
+        const [b, a] = await inTurns(400, before.bound, reader.bound);
+        const [p95Ms, p95BeforeMs] = [quantile(a, 0.95), quantile(b, 0.95)];
+        reads.push({
+          read: `${reader.query} ${reader.level}`,
+          ratio: rounded(p95Ms / p95BeforeMs),
+          p95Ms: rounded(p95Ms),
+          p95BeforeMs: rounded(p95BeforeMs),
+          typicalMs: rounded(typical(a)),
+          typicalBeforeMs: rounded(typical(b)),
+          scans: await reader.scans(),
+        });
+      }
+      return [
+        atMost(
+          "p95 of Today and list in a city ten times as large / in this one",
+          Math.max(...reads.map(({ ratio }) => ratio)),
+          "times, worst of eight",
+          2,
+          { reads },
+        ),
+        atMost(
+          "reads of the large city that scan a table of people from end to end",
+          reads.filter(({ scans }) => scans.length > 0).length,
+          "reads",
+          0,
+        ),
+      ];
+    }),
+  );

@@ -9,7 +9,7 @@ import { officeClock } from "../apps/server/office.ts";
 import { benchDerive } from "./bench-derive.ts";
 import { benchHttp } from "./bench-http.ts";
 import { atMost, type Line } from "./bench-measure.ts";
-import { benchReads, benchTenfold, measureReads } from "./bench-reads.ts";
+import { benchReads, benchTenfold } from "./bench-reads.ts";
 
 const main = fileURLToPath(new URL("../apps/cli/main.ts", import.meta.url));
 const today = officeClock.today();
@@ -52,15 +52,14 @@ async function within<T>(data: string, use: (cluster: Cluster) => Promise<T>): P
 try {
   const { env, data, seconds, facts, files } = seed(1);
   tell(atMost("first seed, derived", seconds, "s", 60, { files, facts }));
-  const reads = await within(data, async (cluster) => {
-    const found = await measureReads(cluster, today);
-    tell(...benchReads(found));
+  await within(data, async (cluster) => {
+    tell(...(await benchReads(cluster, today)));
     tell(...(await benchHttp(cluster, main, env, today)));
     tell(...(await benchDerive(cluster, today)));
-    return found;
+    if (process.argv.includes("--quick")) return;
+    const large = seed(10);
+    tell(...(await within(large.data, (tenfold) => benchTenfold(cluster, tenfold, today))));
   });
-  if (!process.argv.includes("--quick"))
-    tell(...benchTenfold(reads, await within(seed(10).data, (cluster) => measureReads(cluster, today))));
   console.log(JSON.stringify({ on: today, lines }, null, 2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
