@@ -18,9 +18,10 @@ export function longDay(day: Day): Label {
   return say(`${day} ${name.zh}`, `${day} ${name.en}`);
 }
 
-/** `3 月 17 日`, for sentences. */
-export function spokenDay(day: Day): Label {
-  return say(`${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`, day);
+/** `3 月 17 日`, for sentences; with the year where it is not that of `near`. */
+export function spokenDay(day: Day, near: Day): Label {
+  const year = day.slice(0, 4) === near.slice(0, 4) ? "" : `${day.slice(0, 4)} 年 `;
+  return say(`${year}${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`, day);
 }
 
 /** How far a due day is from today: `逾期 2 天`, `今天`, `还有 3 天`. */

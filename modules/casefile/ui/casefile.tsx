@@ -54,7 +54,7 @@ function CasefileSheet({ file, tab, onTab }: { file: CasefileView; tab: Props["t
   return (
     <main className="casefile">
       <CasefileHead file={file} onRecord={() => open({})} />
-      <Told recorded={told} onCorrect={() => told && open({ corrects: told.fact })} />
+      <Told recorded={told} today={file.answer.asOf} onCorrect={() => told && open({ corrects: told.fact })} />
       <div className="casefile-band">
         <TermBar file={file} />
         <ColourCard file={file} onConfirm={() => open({ kinds: ["grade.confirmed"] })} />

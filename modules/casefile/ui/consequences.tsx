@@ -48,7 +48,7 @@ function changes(rules: Rules, before: Answer, after: Answer): Label[] {
       : []),
     ...arisen.slice(0, 4).map(({ key, dueOn }) => {
       const label = keyLabel(rules, key);
-      return say(`${label.zh}：${spokenDay(dueOn).zh}前`, `${label.en}: by ${spokenDay(dueOn).en}`);
+      return say(`${label.zh}：${spokenDay(dueOn, after.asOf).zh}前`, `${label.en}: by ${spokenDay(dueOn, after.asOf).en}`);
     }),
     ...(suggested && suggested !== before.colour.suggested
       ? [say(`建议颜色变为${MARKS[suggested].label.zh}`, `Suggested colour becomes ${MARKS[suggested].label.en.toLowerCase()}`)]

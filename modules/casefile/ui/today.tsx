@@ -79,6 +79,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
       </header>
       <Told
         recorded={told?.result}
+        today={first.today}
         onCorrect={() => told && setOccasion({ id: told.id, masked: told.masked, corrects: told.result.fact })}
       />
       {all.length === 0 ? (
@@ -135,10 +136,10 @@ function summaryOf({ summary }: TodayPage): Label {
   );
 }
 
-function nothingDue({ upcoming }: TodayPage, label: (key: string) => Label): Label {
+function nothingDue({ upcoming, today }: TodayPage, label: (key: string) => Label): Label {
   if (!upcoming) return say("今天没有到期事项。", "Nothing is due today.");
   const { zh, en } = label(upcoming.key);
-  const day = spokenDay(upcoming.dueOn);
+  const day = spokenDay(upcoming.dueOn, today);
   return say(
     `今天没有到期事项。下一项：${day.zh} ${zh} ${upcoming.masked}。`,
     `Nothing is due today. Next: ${en}, ${upcoming.masked}, ${day.en}.`,

@@ -7,5 +7,5 @@ export const COLOUR_MEANS: Record<MarkColour, Label> = {
   yellow: say("需要多加留意，每两周联系", "Needs attention: contact every two weeks"),
   blue: say("按常规联系，每月一次", "Regular contact, monthly"),
   green: say("稳定，半年联系一次", "Settled: contact every half year"),
-  none: say("尚未评定", "Not graded yet"),
+  none: say("目前不评颜色", "Not graded now"),
 };
