@@ -92,7 +92,7 @@ async function inTurns(times: number, first: () => Promise<unknown>, second: () 
 /** Today and the list under row security against the same SQL without it. */
 export const benchReads = (cluster: Cluster, today: Day): Promise<Line[]> =>
   withReaders(cluster, today, async (readers) => {
-    const reads = [];
+    const reads: { query: Reader["query"]; ratio: number; scans: string[]; [detail: string]: unknown }[] = [];
     for (const { query, level, enter, bound, free, scans } of readers) {
       await enter();
       const [with_, without] = (await inTurns(200, bound, free)).map(typical) as [number, number];

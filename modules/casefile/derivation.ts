@@ -136,6 +136,12 @@ export async function deriveCity(
 ): Promise<Derivation> {
   const found = await transact((tx) => (dueOnly ? findDueIds(tx, city, today, stampOf(engine)) : findIds(tx, city)));
   const result: Derivation = { files: 0, facts: 0, changed: 0 };
+  const write = async (changes: readonly Derived[]) => {
+    const stale = await writeBatch(transact, city, today, changes);
+    for (const id of stale) await transact((tx) => deriveFile(tx, engine, city, id, today));
+  };
+  // A batch is written while the next one is derived.
+  let writing = Promise.resolve();
   await inBatches(
     transact,
     city,
@@ -143,13 +149,18 @@ export async function deriveCity(
     async (batch) => {
       const all = batch.map(({ stored, facts }) => derived(engine, stored, facts, today));
       const changes = all.filter(({ stored, digest }) => stored.digest !== digest);
-      const stale = changes.length > 0 ? await writeBatch(transact, city, today, changes) : [];
-      for (const id of stale) await transact((tx) => deriveFile(tx, engine, city, id, today));
+      if (changes.length > 0) {
+        await writing;
+        writing = write(changes);
+        // Should it fail before anybody waits for it.
+        writing.catch(() => undefined);
+      }
       result.files += batch.length;
       result.facts += batch.reduce((sum, { facts }) => sum + facts.length, 0);
       result.changed += changes.length;
       onProgress?.(result.files, found.length);
     },
   );
+  await writing;
   return result;
 }
