@@ -57,6 +57,7 @@ export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
             pagination={false}
             loading={{ spinning: files.isPlaceholderData, delay: 200 }}
             showSorterTooltip={false}
+            onRow={({ id }) => ({ onClick: () => onOpened(id) })}
             locale={{ emptyText: <Empty>{t(say("没有符合条件的案卷。换个条件试试。", "No file matches. Try other conditions."))}</Empty> }}
             onChange={(_pages, _filters, sorter) => {
               const column = Array.isArray(sorter) ? sorter[0] : sorter;

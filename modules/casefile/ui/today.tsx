@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Input, type InputRef } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Recorded, TodayPage, TodayPerson } from "#casefile";
@@ -29,6 +30,8 @@ export function Today({ file, onChoose, onOpen }: Props) {
   const [search, setSearch] = useState("");
   const [occasion, setOccasion] = useState<Occasion>();
   const [told, setTold] = useState<{ result: Recorded; masked: string; id: string }>();
+  // Where in the list she was working: when the chosen person leaves, the next one moves up.
+  const [place, setPlace] = useState(0);
   const searchBox = useRef<InputRef>(null);
   const focusNext = useRef(false);
 
@@ -38,13 +41,19 @@ export function Today({ file, onChoose, onOpen }: Props) {
     () => all.filter((person) => matches(person, search.trim(), (key) => t(keyLabel(rules, key)))),
     [all, search, rules, t],
   );
-  const chosen = people.find((person) => person.casefileId === file) ?? people[0];
+  const chosen = people.find((person) => person.casefileId === file) ?? people[Math.min(place, people.length - 1)];
 
   const record = (person: TodayPerson, item: DueItem) => {
     setTold(undefined);
     setOccasion({ id: person.casefileId, masked: person.masked, kinds: kindsFor(rules, item, first?.today ?? item.dueOn), due: item });
   };
   const recorded = (result: Recorded) => {
+    setPlace(
+      Math.max(
+        people.findIndex((person) => person === chosen),
+        0,
+      ),
+    );
     setOccasion(undefined);
     if (occasion) setTold({ result, masked: occasion.masked, id: occasion.id });
     focusNext.current = true;
@@ -74,7 +83,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
     <main className={file ? "today today-one" : "today"}>
       <header className="today-head">
         <Title of={say("今日", "Today")} />
-        <h1>{t(summaryOf(first))}</h1>
+        <h1>{t(all.length > 0 ? summaryOf(first) : nothingDue(first, (key) => keyLabel(rules, key)))}</h1>
         <span className="soft day">{t(longDay(first.today))}</span>
       </header>
       <Told
@@ -84,7 +93,7 @@ export function Today({ file, onChoose, onOpen }: Props) {
       />
       {all.length === 0 ? (
         <Empty>
-          <p>{t(nothingDue(first, (key) => keyLabel(rules, key)))}</p>
+          <Link to="/casefiles">{t(say("看全部案卷", "See all casefiles"))}</Link>
         </Empty>
       ) : (
         <div className="today-panes">
