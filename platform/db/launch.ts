@@ -141,8 +141,9 @@ export async function launchPostgres(data: string, options: { bin?: string; sett
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-export async function stopPostgres({ pid }: Postmaster): Promise<void> {
+export async function stopPostgres({ pid, socketDir, place }: Postmaster): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, "SIGINT");
   while (isAlive(pid)) await sleep(15);
+  if (socketDir !== place.cluster) rmSync(socketDir, { recursive: true, force: true });
 }
