@@ -68,10 +68,9 @@ test("today there is open work in every state", () => {
   ] as const)
     expect(statuses, status).toContain(status);
   expect(new Set(derived.map(({ answer }) => answer.colour.confirmed))).toEqual(new Set(["red", "yellow", "blue", "green", null]));
-  const pending = derived.flatMap(({ answer }) =>
-    answer.obligations.filter(({ state, answeredBy }) => !answeredBy && (state === "open" || state === "overdue")),
+  const work = derived.flatMap(({ answer }) =>
+    answer.obligations.filter(({ state, answeredBy, automatic }) => !automatic && !answeredBy && (state === "open" || state === "overdue")),
   );
-  const work = pending.filter(({ key }) => key !== "dynamic.exit");
   for (const key of [
     "checkin.report",
     "visit.contact",

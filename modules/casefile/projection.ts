@@ -85,7 +85,8 @@ export function project(engine: Engine, { origin, rules, facts }: Source, asOf: 
   return { answer, projection };
 }
 
-export const isPending = ({ state }: Obligation): boolean => state === "open" || state === "overdue";
+/** Work somebody still has to do. */
+export const isPending = ({ state, automatic }: Obligation): boolean => !automatic && (state === "open" || state === "overdue");
 
 const obligationRow = ({ key, seq, since, dueOn, answeredBy, objection, because, from, window }: Obligation): ObligationRow => ({
   key,

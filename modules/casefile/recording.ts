@@ -6,6 +6,7 @@ import { say } from "#platform/words";
 import { openCasefile, recordFact } from "./actions.ts";
 import type { Recorded } from "./contract.ts";
 import type { Answer, Fact } from "./model.ts";
+import { isPending } from "./projection.ts";
 import { readHead, type CasefileDesk } from "./reading.ts";
 import type { FactInput } from "./wire.ts";
 
@@ -16,8 +17,7 @@ export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string;
   return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
 }
 
-const pending = ({ obligations }: Answer) =>
-  obligations.filter(({ state, answeredBy }) => (state === "open" || state === "overdue") && answeredBy === undefined);
+const pending = ({ obligations }: Answer) => obligations.filter((one) => isPending(one) && one.answeredBy === undefined);
 
 export function consequences(fact: Fact, before: Answer, after: Answer): Omit<Recorded, "fact" | "replayed"> {
   const was = new Set(pending(before).map(({ key, dueOn }) => `${key} ${dueOn}`));

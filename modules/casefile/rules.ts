@@ -43,6 +43,7 @@ function dynamicExit(s: Situation): Duty[] {
     const words = `${run.from} + ${Number(row.value) / 12} years`;
     return {
       key: "dynamic.exit",
+      automatic: true,
       since: run.from,
       dueOn,
       because: because(row, words),

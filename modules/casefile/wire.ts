@@ -60,6 +60,7 @@ const obligation = z.object({
   answeredBy: z.string().optional(),
   objection: z.string().optional(),
   window: window.optional(),
+  automatic: z.literal(true).optional(),
   because,
 });
 

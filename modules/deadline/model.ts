@@ -26,6 +26,8 @@ export type Duty = {
   /** From this day nobody can or need do it any more. */
   lapses?: { on: Day; reason: Label };
   window?: Window;
+  /** Comes by itself on its day; nobody has anything to do about it. */
+  automatic?: true;
   /** Counted without holiday data. */
   uncharted?: boolean;
 };
@@ -49,5 +51,7 @@ export type Obligation = {
   /** The open objection that holds its consequences back. */
   objection?: string;
   window?: Window;
+  /** Comes by itself on its day. */
+  automatic?: true;
   because: Because;
 };

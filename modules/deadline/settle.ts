@@ -20,6 +20,7 @@ function settleOne(duty: Duty, hold: Hold | undefined, asOf: Day): Obligation {
   const settled: Obligation = { key, seq: 0, dueOn, state, since, because };
   if (from) settled.from = from;
   if (window) settled.window = window;
+  if (duty.automatic) settled.automatic = true;
   if (state === "done" || state === "done_late") {
     settled.doneOn = duty.done?.on;
     if (duty.done?.by) settled.by = duty.done.by;

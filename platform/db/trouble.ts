@@ -56,7 +56,7 @@ const KNOWN: { pattern: RegExp; status: number; code: string; sentence: Label }[
   },
   {
     pattern:
-      /^\[(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|57P0[123]|08...)\]|Connection terminated|timeout exceeded when trying to connect|not queryable/m,
+      /^\[(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|57P0[123]|0800[0-6])\]|Connection terminated|timeout exceeded when trying to connect|not queryable/m,
     status: 503,
     code: "db.unreachable",
     sentence: say(
