@@ -15,13 +15,11 @@ export function linksOf(situation: Situation, execution: Execution, first: Fact 
   const inMeasure = (fact: Fact) =>
     fact.on >= first.on && fact.on >= execution.reportIn.on && !(execution.end && fact.on >= execution.end.on);
   const done = occasions.filter((fact) => fact !== first && inMeasure(fact));
-  const starts = [first, ...done, ...situation.of("abroad.returned").filter(inMeasure)].sort((a, b) =>
-    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
-  );
-  return starts.map((start) => ({
-    start,
-    next: done.find((fact) => (done.includes(start) ? fact.on > start.on : fact !== start && fact.on >= start.on)),
-  }));
+  const begins = [first, ...situation.of("abroad.returned").filter(inMeasure)];
+  return [
+    ...begins.map((start) => ({ start, next: done.find((fact) => fact.on >= start.on) })),
+    ...done.map((start, index) => ({ start, next: done[index + 1] })),
+  ].sort((a, b) => (a.start.on < b.start.on ? -1 : a.start.on > b.start.on ? 1 : 0));
 }
 
 /**
