@@ -3,6 +3,7 @@ import type { Answer, Fact, Timeline } from "#casefile";
 import type { Obligation } from "#deadline";
 import { MARKS, spokenDay, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
+import { isWork } from "./pending.ts";
 import { keyLabel, useRules, type Rules } from "./rules.ts";
 
 /** What would follow, told before anything is saved; the rules run right here. */
@@ -32,9 +33,8 @@ export function Consequences({ timeline, before, fact }: { timeline: Timeline; b
   );
 }
 
-const idOf = (one: Obligation) => `${one.key} ${one.since}`;
-const pending = (answer: Answer) =>
-  answer.obligations.filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy);
+const idOf = (one: Obligation) => `${one.key} ${one.since} ${one.seq}`;
+const pending = (answer: Answer) => answer.obligations.filter(isWork);
 
 function changes(rules: Rules, before: Answer, after: Answer): Label[] {
   const were = new Map(pending(before).map((one) => [idOf(one), one]));

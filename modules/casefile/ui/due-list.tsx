@@ -4,9 +4,8 @@ import { DayText, useSay, Why } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { DueRow } from "./due-row.tsx";
 import { Notes } from "./notes.tsx";
+import { isPending, isWork } from "./pending.ts";
 import { factLine, keyLabel, useRules } from "./rules.ts";
-
-const isPending = (one: Obligation) => (one.state === "open" || one.state === "overdue") && !one.answeredBy;
 
 /** What is due, and on demand what was. */
 export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due: Obligation) => void }) {
@@ -19,11 +18,12 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
     return line && say(`${fact.on} ${line.zh}`, `${fact.on} ${line.en}`);
   };
   const pending = obligations.filter(isPending);
+  const work = obligations.filter(isWork).length;
   const past = obligations.filter((one) => !isPending(one)).toReversed();
   return (
     <section aria-labelledby="due">
-      <h2 id="due">{t(say(`应办事项 ${pending.length}`, `Due: ${pending.length}`))}</h2>
-      {pending.length === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
+      <h2 id="due">{t(say(`应办事项 ${work}`, `Due: ${work}`))}</h2>
+      {work === 0 && <p className="soft quiet">{t(say("没有待办事项。", "Nothing is due."))}</p>}
       <ul className="due-rows">
         {pending.map((one) => (
           <DueRow
@@ -68,7 +68,7 @@ function PastRow({ one }: { one: Obligation }) {
 export function stateOf({ state, doneOn, reason, answeredBy }: Obligation): Label {
   if (state === "done") return say(`${doneOn ?? ""} 办结`, `done ${doneOn ?? ""}`);
   if (state === "done_late") return say(`${doneOn ?? ""} 逾期办结`, `done late ${doneOn ?? ""}`);
-  if (answeredBy) return say("期内未检", "missed");
+  if (answeredBy) return say("未办成，已记录原因", "not done, on file why");
   if (state === "open") return say("待办", "open");
   if (state === "overdue") return say("逾期", "overdue");
   const word = state === "waived" ? say("免除", "waived") : say("不再需要", "no longer needed");

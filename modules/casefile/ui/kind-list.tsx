@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CasefileView, Kind } from "#casefile";
 import { useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
+import { isWork } from "./pending.ts";
 import { kindsFor, useRules } from "./rules.ts";
 
 type Offer = { kind: Kind; reason?: Label };
@@ -12,11 +13,7 @@ export function KindList({ file: { answer, facts }, onChoose }: { file: Casefile
   const t = useSay();
   const rules = useRules();
   const [search, setSearch] = useState("");
-  const dueKinds = new Set(
-    answer.obligations
-      .filter((one) => (one.state === "open" || one.state === "overdue") && !one.answeredBy)
-      .flatMap((one) => kindsFor(rules, one, answer.asOf).slice(0, 1)),
-  );
+  const dueKinds = new Set(answer.obligations.filter(isWork).flatMap((one) => kindsFor(rules, one, answer.asOf).slice(0, 1)));
   const present = new Set(facts.map((fact) => fact.kind));
   const unpreceded = ({ follows }: Kind): Label | undefined => {
     if (!follows || follows.some((name) => present.has(name))) return undefined;
