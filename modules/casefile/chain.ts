@@ -27,19 +27,23 @@ export function linksOf(situation: Situation, execution: Execution, first: Fact 
  * what is overdue, and a stricter one asks from the day it applies, not before. `until`: last day whose colour is known to matter.
  */
 export function dueByPace(situation: Situation, start: Day, until: Day | null, key: string, pace: Pace, met = situation.asOf): Counted {
-  const changes = pace.boundaries.filter((day) => day > start && (until === null || day <= until));
-  let counted = countedBy(start);
-  for (const [index, from] of [start, ...changes].entries()) {
-    counted = countedBy(from);
-    const next = changes[index];
-    const last = next ? dayBefore(next) : until;
-    if (last !== null && counted.dueOn > last) continue;
+  let from = start;
+  for (const next of pace.boundaries) {
+    if (next <= start) continue;
+    if (until !== null && next > until) break;
+    const counted = countedBy(from);
+    if (counted.dueOn < next) return asked(counted);
+    from = next;
+  }
+  return asked(countedBy(from));
+
+  /** A rhythm that had run out before its colour applied asks from the day the colour does. */
+  function asked(counted: Counted): Counted {
     if (counted.dueOn >= from) return counted;
     const arithmetic = `${counted.because.arithmetic} = ${counted.dueOn}, asked from ${from}`;
     const dueOn = afterSuspensions(from, situation.course.suspensions, from, met);
     return { dueOn, because: { ...counted.because, arithmetic } };
   }
-  return counted;
 
   function countedBy(day: Day): Counted {
     return countFrom(start, situation.rule(`${key}.${pace.on(day)}`, start), situation.course.suspensions, met);

@@ -23,7 +23,9 @@ const links = (s: Situation, execution: Execution): Link[] =>
 function lostAfter(s: Situation, execution: Execution, { start, next }: Link, pace: Pace): Factor[] {
   const ends = [next?.on, s.lapse(execution, start.on)?.on].flatMap((day) => day ?? []).sort()[0];
   const to = ends ? dayBefore(ends) : null;
-  const from = later(s.due("factor.lost_contact", start.on).dueOn, dueByPace(s, start.on, to, "visit.contact", pace).dueOn);
+  const silent = s.due("factor.lost_contact", start.on).dueOn;
+  if (to !== null && silent > to) return [];
+  const from = later(silent, dueByPace(s, start.on, to, "visit.contact", pace).dueOn);
   if (to !== null && from > to) return [];
   return [{ factor: "lost_contact", colour: "red", from, to, fact: start.id, endsBy: say("见到本人一次", "meeting the person once") }];
 }
