@@ -143,11 +143,22 @@ describe("from the desk of a station worker", () => {
     expect((await openFile(7)).status).toBe(201);
   });
 
+  it("a place that does not exist gets no file", async () => {
+    const nowhere = "640104001999";
+    const opened = await ask("township", "/api/casefiles", { region: nowhere, person: person(9), facts: [served] });
+    expect(opened).toMatchObject({ status: 422, code: "region.unknown", field: "region" });
+    const { id } = await openFile(9);
+    const sent = { id: "t1", kind: "transfer.sent", on: "2026-03-20", body: { toRegion: nowhere } };
+    expect(await record(id, sent, "township")).toMatchObject({ status: 422, code: "region.unknown", field: "body.toRegion" });
+    expect((await record(id, { ...sent, body: { toRegion: NEXT_DOOR } }, "township")).status).toBe(200);
+  });
+
   it("a sealed file is closed to reading until two people unseal it", async () => {
     const { id } = await openFile(8);
     expect((await record(id, { id: "s1", kind: "file.sealed", on: "2026-03-28", body: {} })).status).toBe(200);
     expect(await ask("worker", `/api/casefiles/${id}`)).toMatchObject({ status: 403, code: "casefile.sealed" });
     expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对" })).toMatchObject({ status: 403 });
+    expect(await record(id, served)).toMatchObject({ status: 409, code: "casefile.sealed" });
     const unseal = {
       id: "u1",
       kind: "file.unsealed",

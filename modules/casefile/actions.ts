@@ -35,6 +35,8 @@ export async function recordFact(
   const source = sourceOf(stored, facts);
   const { answer: before, projection: derived } = project(engine, source, today);
   const known = facts.find(({ id }) => id === idOf(input));
+  // What is sealed is not read by sending again what is in it.
+  if (known && stored.sealed && known.kind !== "file.sealed") throw sealed();
   if (known) return { fact: await getFact(tx, city, casefileId, known.id), replayed: true, before, after: before };
 
   const fact = checked(engine, stored, facts, input, { actor, today });
@@ -100,9 +102,11 @@ function checked(engine: Engine, stored: Stored, facts: Fact[], input: unknown, 
   const { id, kind, on, body, supersedes } = read.fact;
   if (on > today) throw wrong("fact.future", "on", "日期不能晚于今天。", "The day is still to come.");
   if (facts.some((fact) => fact.id === id)) throw wrong("fact.twice", "id", "同一事实出现了两次。", "The same fact is here twice.");
-  if (stored.moved_to) throw conflict("casefile.moved", "案卷已转往外地，不能再记录。", "This casefile has moved to another city.");
-  if (stored.sealed && kind !== "file.unsealed")
-    throw conflict("casefile.sealed", "案卷已封存，须先启封。", "This casefile is sealed; unseal it first.");
+  // A transfer recorded by mistake can be taken back.
+  const undoesTransfer = kind === "fact.withdrawn" && facts.some((one) => one.id === supersedes && one.kind.startsWith("transfer."));
+  if (stored.moved_to && !undoesTransfer)
+    throw conflict("casefile.moved", "案卷已转往外地，不能再记录。", "This casefile has moved to another city.");
+  if (stored.sealed && kind !== "file.unsealed") throw sealed();
   if (supersedes !== undefined) {
     if (!facts.some((fact) => fact.id === supersedes))
       throw wrong(
@@ -146,6 +150,7 @@ function requireReach({ lo, hi }: Actor, region: string): void {
 
 const wrong = (code: string, field: string, zh: string, en: string) => new UserError(422, code, say(zh, en), { field });
 const conflict = (code: string, zh: string, en: string) => new UserError(409, code, say(zh, en));
+const sealed = () => conflict("casefile.sealed", "案卷已封存，须先启封。", "This casefile is sealed; unseal it first.");
 
 function refusal(problems: Problem[]): UserError {
   const [first] = problems;

@@ -1,8 +1,10 @@
 import type { RuleSet } from "#deadline";
 import { addPerson, revealIdentity } from "#person/server";
 import type { Identity } from "#person";
+import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
+import { findVillages } from "#region/server";
 import { openCasefile, recordFact } from "./actions.ts";
 import type { Recorded } from "./contract.ts";
 import type { Answer, Fact } from "./model.ts";
@@ -10,10 +12,34 @@ import { isPending } from "./projection.ts";
 import { readHead, type CasefileDesk } from "./reading.ts";
 import type { FactInput } from "./wire.ts";
 
+/** A file in a place that does not exist would be in nobody's list. */
+async function requireVillages(tx: Tx, city: number, places: readonly { code: string; field: string }[]): Promise<void> {
+  const here = places.filter(({ code }) => code.startsWith(String(city)));
+  if (here.length === 0) return;
+  const known = await findVillages(
+    tx,
+    here.map(({ code }) => code),
+  );
+  const wrong = here.find(({ code }) => !known.some((village) => village.code === code));
+  if (wrong)
+    throw new UserError(422, "region.unknown", say("没有这个村（社区）。", "There is no such village or community."), {
+      field: wrong.field,
+    });
+}
+
+/** Where a fact would take the file. */
+const destinations = (facts: readonly FactInput[]) =>
+  facts.flatMap(({ kind, body: { toRegion } }) =>
+    kind === "transfer.sent" && typeof toRegion === "string" ? [{ code: toRegion, field: "body.toRegion" }] : [],
+  );
+
 /** Records one fact and tells what it settled and what it brought about. */
 export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> {
   const { db, engine, actor, today } = desk;
-  const done = await db.withActor(actor, (tx) => recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor, today }));
+  const done = await db.withActor(actor, async (tx) => {
+    await requireVillages(tx, actor.city, destinations([fact]));
+    return recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor, today });
+  });
   return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
 }
 
@@ -46,6 +72,7 @@ export function openCasefileWith(
       field: "region",
     });
   return db.withActor(actor, async (tx) => {
+    await requireVillages(tx, actor.city, [{ code: region, field: "region" }, ...destinations(facts)]);
     const personId = await addPerson(tx, crypto, actor.city, region, person);
     const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });
     return { id };

@@ -1,6 +1,10 @@
 import type { Tx } from "#platform/db";
 import type { Region } from "./model.ts";
 
+/** Those of the codes that are villages or communities on record. */
+export const findVillages = (tx: Tx, codes: readonly string[]) =>
+  tx.rows<{ code: string }>("select code from region where code = any($1) and level = 'village'", [codes]);
+
 /** Enters divisions, or brings their names up to date. */
 export const upsertRegions = (tx: Tx, regions: readonly Region[]) =>
   tx.run(

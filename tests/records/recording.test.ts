@@ -187,6 +187,10 @@ describe("transfer, sealing", () => {
     expect(await row(id)).toMatchObject({ city: 6401, region: VILLAGE, moved_to: "640202001001", next_due_on: null });
     expect(await tallied(VILLAGE)).toBe(here - 1);
     await expect(record(id, { ...accepted, id: "late" })).rejects.toMatchObject({ status: 409, code: "casefile.moved" });
+    const withdrawn = { id: "undo", kind: "fact.withdrawn", on: "2026-06-10", body: { reason: "误记" } };
+    await expect(record(id, { ...withdrawn, supersedes: "sent" }, worker)).resolves.toBeDefined();
+    expect(await row(id)).toMatchObject({ region: VILLAGE, moved_to: null });
+    expect(await tallied(VILLAGE)).toBe(here);
   });
 
   test("a sealed file takes nothing but its unsealing, which two different people approve", async () => {
