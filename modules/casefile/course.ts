@@ -43,14 +43,18 @@ export type Course = {
 export type RuleOn = (key: string, on: Day) => Parameter;
 export type FactsOf = (kind: string) => readonly Fact[];
 
-/** Pairs beginnings with the next end; `lastDay` tells whether the day of the end still belongs to the spell. */
-function paired(begins: readonly Fact[], ends: readonly Fact[], lastDay: (end: Day) => Day): Spell[] {
+/**
+ * Pairs beginnings with the next end, each end used once: what begins anew on the day of an end goes on.
+ * `lastDay` tells whether the day of the end still belongs to the spell.
+ */
+export function paired(begins: readonly Fact[], ends: readonly Fact[], lastDay: (end: Day) => Day): Spell[] {
   const spells: Spell[] = [];
+  let ended: Fact | undefined;
   for (const begin of begins) {
-    const open = spells.at(-1);
-    if (open && (open.to === null || begin.on <= open.to)) continue;
-    const end = ends.find((fact) => fact.on >= begin.on);
-    spells.push({ from: begin.on, to: end ? later(lastDay(end.on), begin.on) : null });
+    if (spells.length > 0 && (!ended || begin.on < ended.on)) continue;
+    const last: Fact | undefined = ended;
+    ended = ends.find((fact) => fact.on >= begin.on && fact !== last);
+    spells.push({ from: begin.on, to: ended ? later(lastDay(ended.on), begin.on) : null });
   }
   return spells;
 }

@@ -2,16 +2,12 @@ import type { Duty } from "#deadline";
 import type { Factor } from "#grade";
 import { addMonths, dayAfter, dayBefore, earlier, later, type Day, type Spell } from "#platform/day";
 import { say } from "#platform/words";
+import { paired } from "./course.ts";
 import { lastDayOf, type Situation } from "./situation.ts";
 
 /** Runs of work, schooling or retirement, from the day they count as stable. */
-function stableSpells(s: Situation): Spell[] {
-  const ends = s.of("job.ended");
-  return s.of("job.started").map((job) => {
-    const ended = ends.find((fact) => fact.on >= job.on);
-    return { from: s.after("factor.stable_work", job.on), to: ended ? dayBefore(ended.on) : null };
-  });
-}
+const stableSpells = (s: Situation): Spell[] =>
+  paired(s.of("job.started"), s.of("job.ended"), dayBefore).map(({ from, to }) => ({ from: s.after("factor.stable_work", from), to }));
 
 const overlap = (a: Spell, b: Spell): Spell => ({
   from: later(a.from, b.from),

@@ -87,7 +87,8 @@ export function parseFact(kinds: Kinds, json: unknown): { fact: Fact } | { probl
 /** Facts recorded for a day after a death that stands: refused (timeline.md §1). */
 export function afterDeath(facts: readonly Fact[]): Problem[] {
   const replaced = new Set(facts.flatMap((fact) => fact.supersedes ?? []));
-  const death = facts.find((fact) => fact.kind === "death" && !replaced.has(fact.id));
+  const deaths = facts.filter((fact) => fact.kind === "death" && !replaced.has(fact.id));
+  const [death] = deaths.sort((a, b) => (a.on < b.on ? -1 : 1));
   if (!death) return [];
   return facts
     .filter((fact) => fact.on > death.on && !replaced.has(fact.id))

@@ -21,12 +21,15 @@ export function windowEnds(testsPerYear: readonly number[], months: number): num
   return [...inside, months];
 }
 
-/** A laboratory result that answers an on-site suspicion is part of that test, not a further one. */
+/** A laboratory result that answers an on-site suspicion is part of that test, not a further one; a later one is a test of its own. */
 function answersSuspicion(test: Fact, tests: readonly Fact[]): boolean {
-  if (test.body["stage"] !== "lab" && test.body["stage"] !== "recheck") return false;
-  return tests.some(
+  const stage = test.body["stage"];
+  if (stage !== "lab" && stage !== "recheck") return false;
+  const suspicions = tests.filter(
     (other) => (other.body["stage"] ?? "onsite") === "onsite" && other.body["result"] === "positive" && other.on <= test.on,
   );
+  if (stage === "recheck") return suspicions.length > 0;
+  return suspicions.some(({ on }) => tests.find((other) => other.body["stage"] === "lab" && other.on >= on) === test);
 }
 
 /** One duty a test window, past, present and to come (戒毒条例 19; schedule: local variant). */

@@ -128,6 +128,23 @@ describe("interpretation: tests", () => {
       due: { "drugtest.window 2026-04-09": "done" },
     },
   );
+  rule(
+    "§2 · the laboratory result of a suspicion is part of that test; a hair test in the laboratory months later is one of its own",
+    [
+      ...OPENING,
+      tested("2026-04-20", "positive", "onsite"),
+      tested("2026-05-11", "negative", "lab"),
+      tested("2026-06-20", "negative", "lab"),
+    ],
+    "2026-07-10",
+    {
+      due: {
+        "drugtest.window 2026-05-09": "done",
+        "drugtest.window 2026-06-09": "overdue",
+        "drugtest.window 2026-07-09": { state: "done", by: "f5" },
+      },
+    },
+  );
   rule("§1 · a positive that does not say its stage is an on-site one", [...OPENING, tested("2026-03-23", "positive")], "2026-03-24", {
     due: { "test.lab 2026-03-26": "open" },
   });

@@ -136,6 +136,14 @@ describe("§1 rejected with the field and a sentence", () => {
     ]);
     expect(problems.map(({ fact, field }) => ({ fact, field }))).toEqual([{ fact: "f1", field: "on" }]);
   });
+  test("§1 · of two deaths the earlier one counts, in whichever order they stand", () => {
+    const deaths = [
+      { id: "f1", ...at("2026-05-01", "death") },
+      { id: "f2", ...at("2026-04-01", "death") },
+    ];
+    const later = { fact: "f1", field: "on", sentence: true };
+    expect([problemsOf(deaths), problemsOf(deaths.toReversed())]).toEqual([[later], [later]]);
+  });
   test("§1 · a fact on the day of death is accepted", () => {
     expect(
       problemsOf([

@@ -85,6 +85,22 @@ describe("§4 status", () => {
     status: "aftercare",
     measure: null,
   });
+  rule(
+    "条例12 · another clinic from the day the first one ended: still in maintenance",
+    [
+      at("2026-03-02", "maintenance.started"),
+      at("2026-05-06", "maintenance.ended"),
+      at("2026-05-06", "maintenance.started", { clinic: "示例门诊" }),
+    ],
+    "2026-06-01",
+    { status: "in_maintenance", measure: "maintenance" },
+  );
+  rule(
+    "条例24 · detained again on the day of release: programme time stands still throughout",
+    [...OPENING, ...held("2026-04-01", "2026-04-10"), ...held("2026-04-10", "2026-04-20")],
+    "2026-05-01",
+    { status: "in_execution", term: { suspendedDays: 20 } },
+  );
   rule("条例12 · maintenance treatment alone", [at("2026-03-02", "maintenance.started", { clinic: "示例门诊" })], "2026-04-01", {
     status: "in_maintenance",
     measure: "maintenance",
