@@ -62,7 +62,8 @@ async function pipelinedRead<T>(pool: Pool, begin: string, use: (tx: Tx) => Prom
   const client = await connect(pool);
   let open = true;
   const begun = send(client, begin);
-  const asked = use(transactionOn(client, () => open));
+  // Whatever `use` throws, the connection goes back.
+  const asked = Promise.try(() => use(transactionOn(client, () => open)));
   open = false;
   const ended = send(client, "commit");
   const [, , end] = await Promise.allSettled([begun, asked, ended]);

@@ -54,6 +54,9 @@ function tableFaults({ name, enabled, forced, triggers, keys, policies }: TableS
     ...(enabled ? [] : [`table ${name}: row security is off`]),
     ...(forced ? [] : [`table ${name}: row security is not forced`]),
     ...(policies.length > 0 ? [] : [`table ${name}: no policy`]),
+    ...policies
+      .filter((policy) => family === "distributed" && !policy.includes("current_setting"))
+      .map((policy) => `table ${name}: policy ${policy.split(" ")[0]} does not ask who is there`),
     ...(triggers > 0 ? [`table ${name}: has triggers`] : []),
     ...cityless.map((key) => `table ${name}: key ${key.split(" ")[0]} does not lead with city`),
     ...policies

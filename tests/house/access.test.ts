@@ -61,7 +61,7 @@ const matches = (row: FileRow, { status, colour, region = "", q }: Filters) =>
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
 
 /** Tables of which an actor must see the rows of the scope and no other. */
-const TABLES = ["person", "casefile", "obligation", "casefile_tally", "obligation_tally", "org", "staff", "account"];
+const TABLES = ["person", "person_identity", "casefile", "obligation", "casefile_tally", "obligation_tally", "org", "staff", "account"];
 
 type World = {
   files: FileRow[];

@@ -32,6 +32,11 @@ const planted: [rule: string, plant: string, fault: string][] = [
   ["row security is forced", "alter table fact no force row level security", "table fact: row security is not forced"],
   ["every table has a policy", "drop policy scope on fact", "table fact: no policy"],
   [
+    "a policy asks who is there",
+    "create policy open_door on fact using (city = 6401)",
+    "table fact: policy open_door does not ask who is there",
+  ],
+  [
     "there are no triggers",
     "create function f() returns trigger language plpgsql as 'begin return new; end'; create trigger t before insert on fact execute function f()",
     "table fact: has triggers",
