@@ -143,6 +143,22 @@ describe("from the desk of a station worker", () => {
     expect((await openFile(7)).status).toBe(201);
   });
 
+  it("while an objection is open nothing is overdue for it, on Today and in the list (个人信息保护法 24)", async () => {
+    const { id } = await openFile(10);
+    const signOf = async () =>
+      (await ask<TodayPage>("worker", "/api/today?limit=200")).people
+        .find(({ casefileId }) => casefileId === id)
+        ?.items.find(({ key }) => key === "agreement.sign");
+    const listed = async () => (await ask<ListPage>("worker", "/api/casefiles?limit=200")).items.find((item) => item.id === id);
+    const sum = async () => (await ask<TodayPage>("worker", "/api/today")).summary.overdue;
+    const [before, sumBefore] = [await listed(), await sum()];
+    expect(await signOf()).toMatchObject({ overdue: true });
+    await record(id, { id: "o1", kind: "objection.filed", on: "2026-03-28", body: { against: "agreement.sign" } });
+    expect(await signOf()).toMatchObject({ overdue: false, objection: "o1" });
+    expect((await listed())?.overdue).toBe((before?.overdue ?? 0) - 1);
+    expect(await sum()).toBe(sumBefore - 1);
+  });
+
   it("a place that does not exist gets no file", async () => {
     const nowhere = "640104001999";
     const opened = await ask("township", "/api/casefiles", { region: nowhere, person: person(9), facts: [served] });

@@ -24,6 +24,8 @@ const todayItem = z.object({
   dueOn: day,
   since: day,
   overdue: z.boolean(),
+  /** The open objection that holds it back. */
+  objection: z.string().optional(),
   because,
   window: window.optional(),
 });

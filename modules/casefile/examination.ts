@@ -71,7 +71,7 @@ export const findWrongTallies = (tx: Tx, city: number) =>
      full join (
        select concat_ws(' ', 'files', region, coalesce(status, 'none'), coalesce(control, 'none'), coalesce(colour, 'none')) as what, count(*) as n
        from casefile where city = $1 and digest is not null and not sealed and moved_to is null group by 1
-       union all select concat_ws(' ', 'obligations', region, due_on), count(*) from obligation where city = $1 and answered_by is null group by 1
+       union all select concat_ws(' ', 'obligations', region, due_on), count(*) from obligation where city = $1 and answered_by is null and objection is null group by 1
      ) a on a.what = t.what
      where coalesce(t.n, 0) <> coalesce(a.n, 0) order by 1`,
     [city],

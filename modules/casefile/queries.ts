@@ -46,7 +46,7 @@ export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
     cross join lateral (
-      select json_agg(json_build_object('key', o.key, 'seq', o.seq, 'dueOn', o.due_on, 'since', o.since, 'detail', o.detail)
+      select json_agg(json_build_object('key', o.key, 'seq', o.seq, 'dueOn', o.due_on, 'since', o.since, 'objection', o.objection, 'detail', o.detail)
                       order by o.due_on, o.key) as items
       from obligation o
       where o.city = $1 and o.casefile_id = c.id and o.due_on <= $2 and o.answered_by is null
@@ -127,7 +127,8 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
     cross join lateral (
-      select count(*) filter (where o.due_on >= $2)::int as open, count(*) filter (where o.due_on < $2)::int as overdue
+      select count(*) filter (where o.due_on >= $2 or o.objection is not null)::int as open,
+             count(*) filter (where o.due_on < $2 and o.objection is null)::int as overdue
       from obligation o where o.city = $1 and o.casefile_id = c.id and o.answered_by is null
     ) due
     order by c.place, c.id`;

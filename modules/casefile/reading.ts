@@ -18,7 +18,7 @@ export type CasefileDesk = Desk & { engine: Engine };
 
 const rows = <Row extends object>(tx: Tx, { text, values }: queries.Query) => tx.rows<Row>(text, values);
 
-type Item = { key: string; seq: number; dueOn: Day; since: Day; detail: { because: Because; window?: Window } };
+type Item = { key: string; seq: number; dueOn: Day; since: Day; objection: string | null; detail: { because: Because; window?: Window } };
 type PersonRow = {
   id: string;
   nextDueOn: Day;
@@ -66,9 +66,11 @@ const todayPerson = ({ id, masked, colour, code, name, status, items }: PersonRo
   colour,
   region: { code, name },
   status,
-  items: (items ?? []).map(({ detail, ...item }) => ({
+  items: (items ?? []).map(({ detail, objection, ...item }) => ({
     ...item,
-    overdue: item.dueOn < today,
+    // While an objection is open its consequences wait.
+    overdue: item.dueOn < today && objection === null,
+    ...(objection !== null && { objection }),
     because: detail.because,
     window: detail.window,
   })),

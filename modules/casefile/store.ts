@@ -59,10 +59,11 @@ export async function getFact(tx: Tx, city: number, casefileId: string, id: stri
 /** In the public format what is absent is left out. */
 const withoutNulls = (fact: Fact): Fact => Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null)) as Fact;
 
-/** Where and when something is still to be done about these files. */
+/** Where and when something is counted as still to be done about these files. */
 export const findPending = (tx: Tx, city: number, ids: readonly string[]) =>
   tx.rows<{ casefileId: string; dueOn: Day }>(
-    `select casefile_id as "casefileId", due_on as "dueOn" from obligation where city = $1 and casefile_id = any($2) and answered_by is null`,
+    `select casefile_id as "casefileId", due_on as "dueOn" from obligation where city = $1 and casefile_id = any($2)
+       and answered_by is null and objection is null`,
     [city, ids],
   );
 

@@ -7,9 +7,9 @@ type Counted = Pick<Projection, "region" | "status" | "control" | "colour" | "se
 export type CasefileTally = { region: string; status: string; control: string; colour: string; files: number };
 export type ObligationTally = { region: string; due_on: Day; obligations: number };
 
-/** Due days of what a projection still asks to be done; a recorded miss asks nothing more. */
+/** Due days of what a projection still asks to be done; a recorded miss asks nothing more, and under an objection nothing is counted. */
 export const pendingDays = ({ obligations }: Projection): Day[] =>
-  obligations.filter((row) => row.answered_by === null).map((row) => row.due_on);
+  obligations.filter((row) => row.answered_by === null && row.objection === null).map((row) => row.due_on);
 
 /** The difference that changed files make to the counts; sorted, so that two writers never wait for each other in a circle. */
 export function tallyChanges(changes: readonly { before: Counted | undefined; after: Counted }[]) {

@@ -12,7 +12,7 @@ export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?:
   const t = useSay();
   const rules = useRules();
   const label = t(keyLabel(rules, item.key));
-  const late = item.dueOn < today;
+  const late = item.dueOn < today && !item.objection;
   return (
     <li className="due-row">
       <span className="due-what">
