@@ -8,7 +8,8 @@ import { windowDuties } from "./windows.ts";
 
 /** A positive nobody sent to the laboratory is a suspicion, whether or not the record says it was taken on site. */
 const isSuspicion = (fact: Fact) => fact.body["result"] === "positive" && (fact.body["stage"] ?? "onsite") === "onsite";
-const laboratory = (s: Situation) => s.of("drugtest.done").filter((fact) => fact.body["stage"] === "lab");
+/** What the laboratory said; an invalid test says nothing. */
+const laboratory = (s: Situation) => s.of("drugtest.done").filter(({ body }) => body["stage"] === "lab" && body["result"] !== "invalid");
 
 /** An on-site positive is a suspicion until the laboratory has spoken (吸毒检测程序规定). */
 const labDuties = (s: Situation): Duty[] =>

@@ -35,7 +35,8 @@ function answersSuspicion(test: Fact, tests: readonly Fact[]): boolean {
 /** One duty a test window, past, present and to come (戒毒条例 19; schedule: local variant). */
 export function windowDuties(s: Situation): Duty[] {
   const done = s.of("drugtest.done");
-  const tests = done.filter((test) => test.body["result"] !== "invalid" && !answersSuspicion(test, done));
+  const valid = done.filter((test) => test.body["result"] !== "invalid");
+  const tests = valid.filter((test) => !answersSuspicion(test, valid));
   const misses = [...s.of("drugtest.missed"), ...s.of("drugtest.refused")];
   return s.executions.flatMap((execution) => windowsOf(s, execution, tests, misses));
 }

@@ -273,6 +273,15 @@ describe("§3 test.lab", () => {
     },
   );
   rule(
+    "吸毒检测程序规定 · an invalid laboratory test says nothing",
+    [...suspicion("2026-03-23"), tested("2026-03-25", "invalid", "lab")],
+    "2026-03-27",
+    {
+      due: { "test.lab 2026-03-26": "overdue" },
+      colour: { suggested: "yellow", has: ["awaiting_laboratory"] },
+    },
+  );
+  rule(
     "吸毒检测程序规定 · another on-site test is no laboratory result",
     [...suspicion("2026-03-23"), tested("2026-03-24", "negative", "onsite")],
     "2026-03-25",
