@@ -29,6 +29,9 @@ describe("a casefile", () => {
     await page.goto(`/casefiles/${await office.open(VILLAGE, first)}`);
     await page.getByRole("button", { name: "查看身份" }).click();
     await panel().getByRole("button", { name: "查看，并记入日志" }).click();
+    await expect.poll(() => panel().innerText()).toContain("请选择用途。");
+    await panel().getByText("核对身份、办理文书").click();
+    await panel().getByRole("button", { name: "查看，并记入日志" }).click();
     await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toContain("李建国");
     await page.getByRole("button", { name: "隐藏" }).click();
     await expect.poll(() => page.getByRole("heading", { level: 1 }).innerText()).toContain("李**");

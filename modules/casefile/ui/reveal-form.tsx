@@ -33,10 +33,14 @@ export function RevealForm({ open, reveal, onClose }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ purpose: PURPOSES[0]?.zh }}
         onFinish={(given) => reveal.mutate(given.purpose === OTHER ? (given.other ?? "") : given.purpose, { onSuccess: onClose })}
       >
-        <Form.Item name="purpose" label={t(say("用途", "Purpose"))}>
+        {/* No purpose is chosen beforehand: it is stated, not accepted. */}
+        <Form.Item
+          name="purpose"
+          label={t(say("用途", "Purpose"))}
+          rules={[{ required: true, message: t(say("请选择用途。", "Choose a purpose.")) }]}
+        >
           <Radio.Group
             className="purposes"
             options={[...PURPOSES.map((one) => ({ value: one.zh, label: t(one) })), { value: OTHER, label: t(say("其他", "Other")) }]}
