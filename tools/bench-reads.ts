@@ -43,7 +43,7 @@ type Reader = {
   level: Level;
   /** Acts as somebody of the level from here on. */
   enter: () => Promise<unknown>;
-  bound: () => Promise<unknown>;
+  bound: () => Promise<{ rowCount: number | null }>;
   free: () => Promise<unknown>;
   scans: () => Promise<string[]>;
 };
@@ -133,6 +133,9 @@ export const benchTenfold = (cluster: Cluster, tenfold: Cluster, today: Day): Pr
           p95BeforeMs: rounded(p95BeforeMs),
           typicalMs: rounded(typical(a)),
           typicalBeforeMs: rounded(typical(b)),
+          // A page that was not full in the small city carries more people in the large one.
+          rows: (await reader.bound()).rowCount,
+          rowsBefore: (await before.bound()).rowCount,
           scans: await reader.scans(),
         });
       }

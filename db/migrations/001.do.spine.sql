@@ -182,7 +182,9 @@ create table audit (
   primary key (city, id)
 );
 
-create index casefile_due on casefile (city, region, next_due_on, id);
+-- Most files have nothing due: an area's due ones lie together, and so do the others.
+create index casefile_due on casefile (city, region, next_due_on, id) where next_due_on is not null;
+create index casefile_undated on casefile (city, region, id) where next_due_on is null;
 create index casefile_due_anywhere on casefile (city, next_due_on, id);
 create index casefile_term on casefile (city, term_to, id);
 create index casefile_status on casefile (city, status, next_due_on, id);

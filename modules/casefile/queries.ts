@@ -113,12 +113,13 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
   const part = (condition: string, order: string, most: number | string) =>
     `select c.*, ${column} as place from casefile c where c.city = $1 and ${where} and ${column} ${condition} order by ${order} limit ${most}`;
   // Two index scans, since a row comparison is never true for a day that is null; the second is not begun where the first fills the page.
+  // The outer limit says to the planner how few rows there will be; without it a large city's people were read from end to end.
   const undated = (most: number | string) => part(`is null ${after?.day === null ? `and c.id > ${use(after.id)}` : ""}`, "c.id", most);
   const page =
     after?.day === null
       ? `with page as (${undated(rows)})`
       : `with dated as materialized (${part(`is not null ${afterPlace(column, after, use)}`, `${column}, c.id`, rows)}),
-              page as (select * from dated union all (${undated(`${rows} - (select count(*) from dated)`)}))`;
+              page as (select * from (select * from dated union all (${undated(`${rows} - (select count(*) from dated)`)})) both_parts limit ${rows})`;
   const text = `
     ${page}
     select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
