@@ -131,6 +131,14 @@ describe("from the desk of a station worker", () => {
     expect(await openFile(6)).toMatchObject({ status: 409, code: "person.known" });
     const again = await ask("neighbour", "/api/casefiles", { region: NEXT_DOOR, person: person(6), facts: [served] });
     expect(again).toMatchObject({ status: 409, code: "person.known" });
+    const audit = await database.loader.transaction((tx) =>
+      tx.rows<{ actor: string; verb: string; target: string }>(
+        "select actor, verb, target from audit where verb in ('person.search', 'person.known')",
+      ),
+    );
+    expect(audit).toContainEqual(expect.objectContaining({ actor: `at.${NEXT_DOOR}`, verb: "person.search" }));
+    expect(audit).toContainEqual(expect.objectContaining({ actor: `at.${NEXT_DOOR}`, verb: "person.known" }));
+    expect(JSON.stringify(audit)).not.toMatch(new RegExp(`${person(6).idNumber}|示例甲`));
   });
 
   it("an opening with one wrong fact opens nothing", async () => {

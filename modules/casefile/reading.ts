@@ -1,5 +1,6 @@
 import { idIndexOf, nameIndexOf } from "#person/server";
 import { isIdNumber } from "#person";
+import { writeAudit } from "#platform/audit";
 import type { CryptoProvider } from "#platform/crypto";
 import { addDays, type Day } from "#platform/day";
 import type { Tx } from "#platform/db";
@@ -85,6 +86,14 @@ function searchFor(crypto: CryptoProvider, q: string): queries.Search {
   return [...surname].length === 1 ? { surname } : { nameIndex: nameIndexOf(crypto, surname) };
 }
 
+/** Asking for one person by name or number goes into the audit, under the blind index. */
+async function noteSearch({ db, actor }: Desk, { search }: queries.ListFilters): Promise<void> {
+  if (!search || "surname" in search) return;
+  const target = "idIndex" in search ? search.idIndex : search.nameIndex;
+  const { city, lo: region, login } = actor;
+  await db.withActor(actor, (tx) => writeAudit(tx, { city, region, actor: login, verb: "person.search", target, detail: {} }));
+}
+
 const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({
   ...filters,
   ...(q && { search: searchFor(crypto, q) }),
@@ -108,10 +117,13 @@ type ListRow = {
 };
 
 export async function listCasefiles(
-  { db, actor, crypto, today }: Desk,
-  { limit, after, sort, ...filters }: Filters & { limit: number; after?: string | undefined; sort: queries.Sort },
+  desk: Desk,
+  { limit, after, sort, ...given }: Filters & { limit: number; after?: string | undefined; sort: queries.Sort },
 ): Promise<ListPage> {
-  const query = queries.casefileList(actor, today, listFilters(crypto, filters), sort, readPlace(after), limit);
+  const { db, actor, crypto, today } = desk;
+  const filters = listFilters(crypto, given);
+  const query = queries.casefileList(actor, today, filters, sort, readPlace(after), limit);
+  await noteSearch(desk, filters);
   const { page, next } = pageOf(await db.readAs(actor, (tx) => rows<ListRow>(tx, query)), limit, (row) => row.place);
   return { items: page.map(listItem), next };
 }
@@ -122,8 +134,11 @@ const listItem = ({ code, name, termFrom, termTo, place: _, ...row }: ListRow): 
   term: termFrom && termTo ? { from: termFrom, to: termTo } : null,
 });
 
-export async function countCasefiles({ db, actor, crypto }: Desk, filters: Filters): Promise<Counts> {
-  const query = queries.casefileCounts(actor, listFilters(crypto, filters));
+export async function countCasefiles(desk: Desk, given: Filters): Promise<Counts> {
+  const { db, actor, crypto } = desk;
+  const filters = listFilters(crypto, given);
+  const query = queries.casefileCounts(actor, filters);
+  await noteSearch(desk, filters);
   const groups = await db.readAs(actor, (tx) => rows<{ status: string | null; colour: Colour | "none" | null; files: number }>(tx, query));
   const result: Counts = { total: 0, byStatus: {}, byColour: {} };
   for (const { status, colour, files } of groups) {

@@ -1,6 +1,7 @@
 import type { RuleSet } from "#deadline";
-import { addPerson, revealIdentity } from "#person/server";
+import { addPerson, idIndexOf, revealIdentity } from "#person/server";
 import type { Identity } from "#person";
+import { writeAudit } from "#platform/audit";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
@@ -63,7 +64,7 @@ const RULES_BY_PROVINCE: Record<string, RuleSet> = { "31": "shanghai", "33": "zh
 const rulesOf = (region: string): RuleSet => RULES_BY_PROVINCE[region.slice(0, 2)] ?? "national";
 
 /** Opens a file for somebody new, with the facts already on paper; all of it or nothing. */
-export function openCasefileWith(
+export async function openCasefileWith(
   { db, engine, crypto, actor, today }: CasefileDesk,
   { region, person, facts }: { region: string; person: Identity; facts: FactInput[] },
 ): Promise<{ id: string }> {
@@ -71,11 +72,19 @@ export function openCasefileWith(
     throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), {
       field: "region",
     });
-  return db.withActor(actor, async (tx) => {
+  const opening = db.withActor(actor, async (tx) => {
     await requireVillages(tx, actor.city, [{ code: region, field: "region" }, ...destinations(facts)]);
     const personId = await addPerson(tx, crypto, actor.city, region, person);
     const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });
     return { id };
+  });
+  return opening.catch(async (error: unknown) => {
+    // Being told that somebody is on file, perhaps where one cannot look, goes into the audit as a search does.
+    if (error instanceof UserError && error.code === "person.known") {
+      const [{ city, login }, target] = [actor, idIndexOf(crypto, person.idNumber)];
+      await db.withActor(actor, (tx) => writeAudit(tx, { city, region, actor: login, verb: "person.known", target, detail: {} }));
+    }
+    throw error;
   });
 }
 
