@@ -5,6 +5,7 @@ import type { Actor, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
+import { replacedIds } from "./counting.ts";
 import { pendingByFile, sourceOf, writeDerived } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
 import type { Answer, Fact, Problem } from "./model.ts";
@@ -115,7 +116,7 @@ function checked(engine: Engine, stored: Stored, facts: Fact[], input: unknown, 
         "要更正的事实不在本案卷中。",
         "The fact to be corrected is not in this casefile.",
       );
-    if (facts.some((fact) => fact.supersedes === supersedes))
+    if (replacedIds(facts).has(supersedes))
       throw conflict("fact.corrected", "该事实已被更正，请刷新后再看。", "This fact has been corrected already; look again.");
   }
   const correction = supersedes === undefined ? {} : { supersedes };

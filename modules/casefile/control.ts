@@ -32,8 +32,8 @@ const RESTARTED: Record<ControlEvent["is"], Label> = {
   breach: say("严重违反协议，重新计算", "serious breach; counted anew"),
 };
 
-/** Starts and breaks in the order of a day: leaving and beginning come before what breaks. */
-const ORDER = ["found_only", "use", "isolated", "released", "detox", "rehab", "breach", "death"];
+/** Starts and breaks in the order of a day; entering and leaving isolation stay in the order they are given in. */
+const ORDER = { found_only: 0, use: 1, isolated: 2, released: 2, detox: 3, rehab: 4, breach: 5, death: 6 };
 
 /** A measure begun counts anew after a finding without addiction; only rehabilitation does after release (上海市禁毒条例 29). */
 function restarts(event: ControlEvent["is"], startedBy: ControlEvent["is"] | null): boolean {
@@ -46,7 +46,7 @@ function restarts(event: ControlEvent["is"], startedBy: ControlEvent["is"] | nul
 export function controlRuns(events: readonly ControlEvent[], months: number): ControlRun[] {
   const runs: ControlRun[] = [];
   let startedBy: ControlEvent["is"] | null = null;
-  const sorted = events.toSorted((a, b) => (a.on === b.on ? ORDER.indexOf(a.is) - ORDER.indexOf(b.is) : a.on < b.on ? -1 : 1));
+  const sorted = events.toSorted((a, b) => (a.on === b.on ? ORDER[a.is] - ORDER[b.is] : a.on < b.on ? -1 : 1));
   for (const event of sorted) {
     const last = runs.at(-1);
     const running = last && !last.broken ? last : undefined;
@@ -68,12 +68,10 @@ export function runOn(runs: readonly ControlRun[], day: Day): ControlRun | undef
   return run && !(run.broken && run.broken.on <= day) ? run : undefined;
 }
 
-/** Facts that start or break a run, before report-ins and breaches are known. */
+/** Findings of use and death; what else starts or breaks a run comes from the course. */
 export function controlEvents(facts: readonly Fact[]): ControlEvent[] {
   return facts.flatMap((fact): ControlEvent[] => {
-    if (fact.kind === "isolation.entered") return [{ on: fact.on, fact: fact.id, is: "isolated" }];
     if (fact.kind === "death") return [{ on: fact.on, fact: fact.id, is: "death" }];
-    if (fact.kind === "isolation.released") return [{ on: fact.on, fact: fact.id, is: "released" }];
     if (fact.kind !== "use.found") return [];
     const treated = fact.body["disposition"] === "community_detox" || fact.body["disposition"] === "isolation";
     return [{ on: fact.on, fact: fact.id, is: fact.body["addicted"] === true && treated ? "use" : "found_only" }];

@@ -17,6 +17,14 @@ export function firstOfEach(facts: readonly Fact[]): Fact[] {
   return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id));
 }
 
+/** Ids of facts that another fact corrects or withdraws; a correction that was itself withdrawn corrects nothing. */
+export function replacedIds(facts: readonly Fact[]): Set<string> {
+  const targets = (of: readonly Fact[]) => new Set(of.flatMap((fact) => fact.supersedes ?? []));
+  const withdrawals = facts.filter((fact) => fact.kind === "fact.withdrawn");
+  const undone = targets(withdrawals.filter((fact) => !targets(withdrawals).has(fact.id)));
+  return targets(facts.filter((fact) => !undone.has(fact.id)));
+}
+
 export function objectionsIn(facts: readonly Fact[]): Objections {
   const open = new Map<string, Fact>();
   const upheld = new Map<string, { filed: Fact; decided: Fact }>();
@@ -33,16 +41,17 @@ export function objectionsIn(facts: readonly Fact[]): Objections {
 }
 
 /**
- * The facts that count on a day, by day and then id: those of that day or before, not superseded,
+ * The facts that count on a day, by day, then time of recording, then id: those of that day or before, not superseded,
  * and not found wrong after an objection. Order of arrival plays no part.
  */
 export function countingFacts(facts: readonly Fact[], asOf: Day): { facts: Fact[]; objections: Objections } {
   const known = firstOfEach(facts).filter((fact) => fact.on <= asOf);
-  const replaced = new Set<string>();
-  for (const fact of known) if (fact.supersedes) replaced.add(fact.supersedes);
+  const replaced = known.some((fact) => fact.supersedes) ? replacedIds(known) : new Set<string>();
   const standing = replaced.size ? known.filter((fact) => !replaced.has(fact.id)) : known;
-  standing.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1));
+  standing.sort((a, b) => order(a.on, b.on) || order(a.recordedAt ?? "", b.recordedAt ?? "") || order(a.id, b.id));
   const objections = objectionsIn(standing);
   const counted = objections.upheld.size ? standing.filter((fact) => !objections.upheld.has(fact.id)) : standing;
   return { facts: counted, objections };
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@ import { afterSuspensions, countFrom, type Counted, type Parameter } from "#dead
 import { addMonths, dayAfter, dayBefore, daysBetween, joined, later, type Day, type Spell } from "#platform/day";
 import { say, type Label } from "#platform/words";
 import { countBreach, NO_BREACH, type BreachCount } from "./breach.ts";
-import { controlEvents, controlRuns, type ControlRun } from "./control.ts";
+import { controlEvents, controlRuns, type ControlEvent, type ControlRun } from "./control.ts";
 import type { Fact, Measure, Term } from "./model.ts";
 
 /** A community measure from the decision to its end. */
@@ -92,7 +92,7 @@ function isolationsIn(of: FactsOf): Isolation[] {
   for (const entered of of("isolation.entered")) {
     const last = found.at(-1);
     if (last && (!last.released || last.released.on > entered.on)) continue;
-    const released = of("isolation.released").find((fact) => fact.on >= entered.on);
+    const released = of("isolation.released").find((fact) => fact.on >= entered.on && fact !== last?.released);
     const decision = of("decision.served").findLast(
       (fact) => fact.body["measure"] === "isolation" && fact.on <= entered.on && (!last?.released || fact.on >= last.released.on),
     );
@@ -165,17 +165,25 @@ export function courseOf(facts: readonly Fact[], of: FactsOf, contested: Readonl
       : []),
     ...(breach.reachedOn ? [{ on: breach.reachedOn, fact: reportIn?.id ?? "", is: "breach" as const }] : []),
   ]);
+  const isolation = isolationsIn(of);
+  // A release whose entry is not on file is a release all the same.
+  const unmatched = of("isolation.released").filter((fact) => !isolation.some(({ released }) => released === fact));
+  const happened = (is: ControlEvent["is"], fact: Fact | undefined): ControlEvent[] => (fact ? [{ on: fact.on, fact: fact.id, is }] : []);
+  const isolations = [
+    ...isolation.flatMap(({ entered, released }) => [...happened("isolated", entered), ...happened("released", released)]),
+    ...unmatched.flatMap((fact) => happened("released", fact)),
+  ];
   const months = Number(ruleOn("dynamic.exit", asOf).value);
   return {
     firstOn: facts[0]?.on ?? null,
     community,
-    isolation: isolationsIn(of),
+    isolation,
     treatment,
     detention,
     suspensions: joined(community.flatMap((one) => one.suspensions)),
     abroad: paired(of("abroad.left"), of("abroad.returned"), dayBefore),
     imprisoned: [...of("imprisoned")],
     death: of("death")[0],
-    control: controlRuns([...controlEvents(facts.filter((fact) => !contested.has(fact.id))), ...starts], months),
+    control: controlRuns([...isolations, ...controlEvents(facts.filter((fact) => !contested.has(fact.id))), ...starts], months),
   };
 }

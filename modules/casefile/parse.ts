@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RULE_SETS } from "#deadline";
 import { isDay } from "#platform/day";
 import { say, type Label } from "#platform/words";
-import { firstOfEach } from "./counting.ts";
+import { firstOfEach, replacedIds } from "./counting.ts";
 import type { FieldHints, Kind } from "./kind.ts";
 import type { Fact, Problem, Timeline } from "./model.ts";
 
@@ -84,14 +84,17 @@ export function parseFact(kinds: Kinds, json: unknown): { fact: Fact } | { probl
   return { fact: { ...outer.data, body: body.data } };
 }
 
-/** Facts recorded for a day after a death that stands: refused (timeline.md §1). */
+/** What an office still does with a file whose person has died: seal it, open it again, take back what was wrong. */
+const OUTLIVE = new Set(["file.sealed", "file.unsealed", "fact.withdrawn"]);
+
+/** Facts recorded for a day after a death that stands: refused (timeline.md §1), except those about the file itself. */
 export function afterDeath(facts: readonly Fact[]): Problem[] {
-  const replaced = new Set(facts.flatMap((fact) => fact.supersedes ?? []));
+  const replaced = replacedIds(facts);
   const deaths = facts.filter((fact) => fact.kind === "death" && !replaced.has(fact.id));
   const [death] = deaths.sort((a, b) => (a.on < b.on ? -1 : 1));
   if (!death) return [];
   return facts
-    .filter((fact) => fact.on > death.on && !replaced.has(fact.id))
+    .filter((fact) => fact.on > death.on && !replaced.has(fact.id) && !OUTLIVE.has(fact.kind))
     .map((fact) => ({
       fact: fact.id,
       field: "on",
