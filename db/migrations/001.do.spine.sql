@@ -95,6 +95,9 @@ create table casefile (
   term_to         date,
   next_due_on     date,
   -- a file never derived has been due for it since ever; null: nothing changes without a new fact
+  -- Days of what is still to be done, as text, and how much more an open objection holds back: a list counts from its own rows.
+  due_days        jsonb not null default '[]',
+  held            int not null default 0,
   next_change_on  date default '1900-01-01',
   derived_on      date,
   digest          text collate "C",

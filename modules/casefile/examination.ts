@@ -13,7 +13,7 @@ async function findWritten(tx: Tx, city: number, ids: readonly string[]): Promis
   const [files, obligations, spells] = await Promise.all([
     tx.rows<Omit<Projection, keyof Rows> & { id: string }>(
       `select id, region, sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to,
-              next_due_on, next_change_on from casefile where city = $1 and id = any($2)`,
+              next_due_on, due_days, held, next_change_on from casefile where city = $1 and id = any($2)`,
       own,
     ),
     tx.rows<ObligationRow & { id: string }>(

@@ -35,6 +35,9 @@ export type Projection = {
   term_from: Day | null;
   term_to: Day | null;
   next_due_on: Day | null;
+  /** Days of what somebody still has to do, and how much more an open objection holds back. */
+  due_days: Day[];
+  held: number;
   next_change_on: Day | null;
   obligations: ObligationRow[];
   spells: SpellRow[];
@@ -65,6 +68,7 @@ export function project(engine: Engine, { origin, rules, facts }: Source, asOf: 
   const { suggested, confirmed, confirmedUntil } = answer.colour;
   // Nobody here can act on a file that is sealed or gone.
   const obligations = standing.sealed || standing.moved_to ? [] : answer.obligations.filter(isPending).map(obligationRow);
+  const waiting = obligations.filter((row) => row.answered_by === null);
   const projection: Projection = {
     ...standing,
     status: answer.status,
@@ -77,7 +81,9 @@ export function project(engine: Engine, { origin, rules, facts }: Source, asOf: 
     term_from: answer.term?.from ?? null,
     term_to: answer.term?.to ?? null,
     // Obligations come sorted by due day.
-    next_due_on: obligations.find((row) => row.answered_by === null)?.due_on ?? null,
+    next_due_on: waiting[0]?.due_on ?? null,
+    due_days: waiting.filter((row) => row.objection === null).map((row) => row.due_on),
+    held: waiting.filter((row) => row.objection !== null).length,
     next_change_on: answer.nextChangeOn,
     obligations,
     spells: spells.map(({ from, to, status, control }) => ({ from_on: from, to_on: to, status, control })),

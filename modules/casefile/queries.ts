@@ -128,9 +128,8 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
     join person p on p.city = $1 and p.id = c.person_id
     join region r on r.code = c.region
     cross join lateral (
-      select count(*) filter (where o.due_on >= $2 or o.objection is not null)::int as open,
-             count(*) filter (where o.due_on < $2 and o.objection is null)::int as overdue
-      from obligation o where o.city = $1 and o.casefile_id = c.id and o.answered_by is null
+      select c.held + count(*) filter (where day >= $2::text)::int as open, count(*) filter (where day < $2::text)::int as overdue
+      from jsonb_array_elements_text(c.due_days) day
     ) due
     order by c.place, c.id`;
   return { text: forLevel(scope, text), values };

@@ -119,7 +119,7 @@ export const moveRegion = (tx: Tx, city: number, file: { id: string; person_id: 
 export type Written = { id: string; projection: Projection; digest: string; was?: Projection | undefined };
 
 const COLUMNS =
-  "sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, next_change_on, derived_on, digest";
+  "sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, due_days, held, next_change_on, derived_on, digest";
 
 /** Brings the rows of the files to what was derived on `today`; rows that say so already are not touched. */
 export function writeProjections(tx: Tx, city: number, today: Day, written: readonly Written[]): Promise<unknown> {

@@ -92,10 +92,10 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
       [cities, ids, regions],
     );
     await tx.run(
-      `insert into casefile (city, id, person_id, region, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to)
-       select city, id, id, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to
-       from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bool[], $9::text[])
-            as t (city, id, region, status, colour, next_due_on, term_to, sealed, moved_to)`,
+      `insert into casefile (city, id, person_id, region, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to, due_days)
+       select city, id, id, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to, due_days::jsonb
+       from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bool[], $9::text[], $10::text[])
+            as t (city, id, region, status, colour, next_due_on, term_to, sealed, moved_to, due_days)`,
       [
         cities,
         ids,
@@ -106,6 +106,7 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
         column(files, ({ termTo }) => termTo),
         column(files, ({ sealed }) => sealed),
         column(files, ({ movedTo }) => movedTo),
+        column(files, ({ due }) => JSON.stringify(due)),
       ],
     );
     await tx.run(
