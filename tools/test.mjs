@@ -39,7 +39,7 @@ function gate(name, command, ...args) {
 function tests(project, more = {}) {
   const where = mkdtempSync(join(tmpdir(), "yinghuo-test-"));
   const report = join(where, "report.json");
-  const args = ["run", "--project", project, "--reporter", "dot", "--reporter", "json", `--outputFile.json=${report}`];
+  const args = ["run", "--project", project, "--reporter", "default", "--reporter", "json", `--outputFile.json=${report}`];
   console.log(`\n${project} ${Object.values(more).join(" ")}`);
   const { status } = spawnSync("vitest", args, { cwd: root, env: { ...env, ...more }, stdio: "inherit" });
   const { numPassedTests = 0, numFailedTests = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};

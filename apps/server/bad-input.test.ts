@@ -34,7 +34,10 @@ describe("bad input", () => {
         Promise.all(
           Object.keys(TABLES)
             .filter((table) => table !== "schemaversion")
-            .map((table) => tx.row(`select '${table}' as t, count(*) from ${table}`)),
+            // A search by name that happens to be well formed is no bad input, and is in the audit.
+            .map((table) =>
+              tx.row(`select '${table}' as t, count(*) from ${table} ${table === "audit" ? "where verb <> 'person.search'" : ""}`),
+            ),
         ),
       ),
     );
