@@ -14,7 +14,8 @@ describe("signing in", () => {
   beforeAll(async () => {
     const { database, loader } = await testDatabase();
     await addRegions(loader, [VILLAGE]);
-    await addAccounts(loader, [VILLAGE, "6401"]);
+    await addAccounts(loader, [VILLAGE, "6401", "640104"]);
+    await loader.transaction((tx) => tx.run("update staff set to_on = '2021-06-30' where region = '640104'"));
     app = await testApp(database, "2026-03-17");
   });
 
@@ -45,6 +46,11 @@ describe("signing in", () => {
     }
     expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['{"code":"sign_in.refused","message":"账号或密码不正确。"}']));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401]);
+  });
+
+  it("refuses who has left the office", async () => {
+    const answer = await post({ login: "at.640104", password: PASSWORD });
+    expect([answer.statusCode, answer.cookies]).toEqual([401, []]);
   });
 
   it("speaks English when asked", async () => {

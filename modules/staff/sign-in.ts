@@ -4,7 +4,7 @@ import { scopeOf, type Actor, type Database } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { verifyPassword } from "./password.ts";
-import { deleteEndedSessions, deleteSession, findAccount, findSession, insertSession } from "./store.ts";
+import { deleteEndedSessions, deleteSession, findAccount, findService, findSession, insertSession } from "./store.ts";
 import type { Throttle } from "./throttle.ts";
 
 export type SignInDesk = { db: Database; throttle: Throttle; now: () => Date };
@@ -42,6 +42,8 @@ export async function signIn({ db, throttle, now }: SignInDesk, login: string, p
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now().getTime() + SESSION_HOURS * 3_600_000).toISOString();
   await db.withActor(actor, async (tx) => {
+    // Who has left the office has no business here any more, whatever they still know.
+    if (!(await findService(tx, city, login, now().toISOString()))) throw refused();
     await deleteEndedSessions(tx, city, login, now().toISOString());
     await insertSession(tx, hashOf(token), { city, login, region, expiresAt });
     await writeAudit(tx, { city, region, actor: login, verb: "staff.signIn", target: login, detail: {} });

@@ -30,6 +30,14 @@ export const deleteSession = (tx: Tx, city: number, tokenHash: string) =>
 export const deleteEndedSessions = (tx: Tx, city: number, login: string, now: string) =>
   tx.run("delete from session where city = $1 and login = $2 and expires_at < $3", [city, login, now]);
 
+/** Whether the person behind an account serves on the office's day of `now`. */
+export const findService = (tx: Tx, city: number, login: string, now: string) =>
+  tx.row(
+    `select from account a join staff s on s.city = a.city and s.id = a.staff_id
+     where a.city = $1 and a.login = $2 and (s.to_on is null or s.to_on >= ($3::timestamptz at time zone 'Asia/Shanghai')::date)`,
+    [city, login, now],
+  );
+
 export type Member = { name: string; post: "leader" | "clerk" | "worker"; region: string; regionName: string; above: string[] | null };
 
 /** The person behind an account, and where: `above` names the divisions above theirs, highest first. */
