@@ -33,8 +33,6 @@ export type Engine = {
   derive: (timeline: Timeline, asOf: Day) => { answer: Answer; spells: StatusSpell[] };
 };
 
-type Derived = { situation: Situation; duties: Duty[]; factors: Factor[]; boundaries: Day[] };
-
 /** Puts the rooms together: their kinds, numbers and rules become one engine. */
 export function assemble(rooms: readonly Room[]): Engine {
   const kinds = new Map(rooms.flatMap((room) => room.kinds).map((kind) => [kind.kind, kind]));
@@ -58,7 +56,7 @@ export function assemble(rooms: readonly Room[]): Engine {
     const duties = stated.filter(({ since, lapses }) => !(lapses && lapses.on < since));
     const status = statusOn(situation.course, asOf);
     const colour = colourAnswer(status, factors, confirmations, asOf);
-    const changes = [...boundaries, ...pace.boundaries, ...changesOf({ situation, duties, factors, boundaries })];
+    const changes = [...boundaries, ...pace.boundaries, ...changesOf(situation, duties, factors)];
     const { reachedOn: _, ...breach } = situation.breach;
     const run = runOn(situation.course.control, asOf);
     const answer: Answer = {
@@ -109,7 +107,7 @@ function holdOn({ objections }: Situation, duty: Duty): Hold | undefined {
 const isPendingOn = (asOf: Day) => (duty: Duty) => ![duty.done, duty.waived, duty.lapses].some((end) => end && end.on <= asOf);
 
 /** Days on which a duty, a factor, or a running count changes by itself. */
-function changesOf({ situation, duties, factors }: Derived): (Day | undefined | null)[] {
+function changesOf(situation: Situation, duties: readonly Duty[], factors: readonly Factor[]): (Day | undefined | null)[] {
   const { asOf, course } = situation;
   const isPending = isPendingOn(asOf);
   const ticking = [...course.suspensions, ...absencesOpen(situation)].some((spell) => spell.to === null);
