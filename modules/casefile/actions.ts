@@ -49,13 +49,14 @@ export async function recordFact(
   await Promise.all([
     insertFact(tx, city, casefileId, stored.region, fact),
     writeDerived(tx, city, today, [{ stored, projection, digest, was }], pending),
-    writeAudit(tx, {
-      city,
+    writeAudit(tx, actor, {
       region: stored.region,
-      actor: actor.login,
       verb: "casefile.record",
       target: casefileId,
-      detail: { fact: fact.id, kind: fact.kind, on: fact.on, before: stored.digest, after: digest },
+      casefile: casefileId,
+      before: stored.digest,
+      after: digest,
+      detail: { fact: fact.id, kind: fact.kind, on: fact.on },
     }),
   ]);
   return { fact, replayed: false, before, after };
@@ -82,13 +83,13 @@ export async function openCasefile(
   await Promise.all([
     ...facts.map((fact) => insertFact(tx, city, id, region, fact)),
     writeDerived(tx, city, today, [{ stored, projection, digest }], new Map()),
-    writeAudit(tx, {
-      city,
+    writeAudit(tx, actor, {
       region,
-      actor: actor.login,
       verb: "casefile.open",
       target: id,
-      detail: { rules, facts: facts.length, after: digest },
+      casefile: id,
+      after: digest,
+      detail: { rules, facts: facts.length },
     }),
   ]);
   return id;

@@ -90,8 +90,7 @@ function searchFor(crypto: CryptoProvider, q: string): queries.Search {
 async function noteSearch({ db, actor }: Desk, { search }: queries.ListFilters): Promise<void> {
   if (!search || "surname" in search) return;
   const target = "idIndex" in search ? search.idIndex : search.nameIndex;
-  const { city, lo: region, login } = actor;
-  await db.withActor(actor, (tx) => writeAudit(tx, { city, region, actor: login, verb: "person.search", target, detail: {} }));
+  await db.withActor(actor, (tx) => writeAudit(tx, actor, { region: actor.lo, verb: "person.search", target }));
 }
 
 const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({

@@ -81,8 +81,8 @@ export async function openCasefileWith(
   return opening.catch(async (error: unknown) => {
     // Being told that somebody is on file, perhaps where one cannot look, goes into the audit as a search does.
     if (error instanceof UserError && error.code === "person.known") {
-      const [{ city, login }, target] = [actor, idIndexOf(crypto, person.idNumber)];
-      await db.withActor(actor, (tx) => writeAudit(tx, { city, region, actor: login, verb: "person.known", target, detail: {} }));
+      const target = idIndexOf(crypto, person.idNumber);
+      await db.withActor(actor, (tx) => writeAudit(tx, actor, { region, verb: "person.known", target }));
     }
     throw error;
   });

@@ -32,7 +32,7 @@ export async function revealIdentity(
   actor: Actor,
   { personId, region, target, purpose }: { personId: string; region: string; target: string; purpose: string },
 ): Promise<Identity> {
-  await writeAudit(tx, { city: actor.city, region, actor: actor.login, verb: "person.reveal", target, detail: { purpose } });
+  await writeAudit(tx, actor, { region, verb: "person.reveal", target, casefile: target, purpose });
   const sealed = await findSealed(tx, { city: actor.city, id: personId });
   if (!sealed) throw new UserError(404, "person.missing", say("未登记身份信息。", "No identity is on file."));
   return openIdentity(crypto, personId, sealed);

@@ -46,7 +46,7 @@ export async function signIn({ db, throttle, now }: SignInDesk, login: string, p
     if (!(await findService(tx, city, login, now().toISOString()))) throw refused();
     await deleteEndedSessions(tx, city, login, now().toISOString());
     await insertSession(tx, hashOf(token), { city, login, region, expiresAt });
-    await writeAudit(tx, { city, region, actor: login, verb: "staff.signIn", target: login, detail: {} });
+    await writeAudit(tx, actor, { region, verb: "staff.signIn", target: login });
   });
   return { token, actor };
 }

@@ -1,24 +1,28 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Tx } from "#platform/db";
+import type { Actor, Tx } from "#platform/db";
 
-/** Who did what to what; `detail` holds the purpose or what changed, never a name or a number of a person. */
-export type AuditEntry = {
-  city: number;
+/** What was done to what; `detail` holds what changed, never a name or a number of a person. */
+export type AuditLine = {
+  /** Where it belongs. */
   region: string;
-  actor: string;
   verb: string;
   target: string;
-  detail: Record<string, unknown>;
+  /** The file it is about, if any: whoever serves the file may ask who looked at it. */
+  casefile?: string | undefined;
+  purpose?: string | undefined;
+  before?: string | null | undefined;
+  after?: string | null | undefined;
+  detail?: Record<string, unknown>;
 };
 
-/** Written in the action's own transaction: no change without its entry, no entry without its change. */
-export const writeAudit = (tx: Tx, { city, region, actor, verb, target, detail }: AuditEntry): Promise<unknown> =>
+/** Written in the action's own transaction: no change without its line, no line without its change. */
+export const writeAudit = (tx: Tx, by: Actor, { region, verb, target, detail = {}, ...more }: AuditLine): Promise<unknown> =>
   tx.run(`insert into audit (city, id, region, at, actor, verb, target, detail) values ($1, $2, $3, now(), $4, $5, $6, $7)`, [
-    city,
+    by.city,
     randomUUIDv7(),
     region,
-    actor,
+    by.login,
     verb,
     target,
-    JSON.stringify(detail),
+    JSON.stringify({ ...more, ...detail }),
   ]);
