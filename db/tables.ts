@@ -20,5 +20,6 @@ export const TABLES: Tables = {
   casefile_tally: { family: "distributed", app: "select, insert, update, delete" },
   obligation_tally: { family: "distributed", app: "select, insert, update, delete" },
   audit: { family: "distributed", app: "select, insert" },
+  audit_batch: { family: "distributed", app: "select, insert" },
   schemaversion: { family: "local", app: "select" },
 };

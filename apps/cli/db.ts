@@ -3,6 +3,7 @@ import { dropSchema, lockServer, migrate } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { SCHEMA } from "../../db/schema.ts";
+import { setHeadsAside } from "../audit.ts";
 import { withInstallation } from "../installation.ts";
 
 /** `yinghuo db migrate|reset`. */
@@ -33,6 +34,7 @@ export function dbCommand(program: Command): void {
         await dropSchema(cluster);
         await migrate(cluster, SCHEMA);
         await lock.release();
+        setHeadsAside();
         console.log("已清空 · empty");
       });
     });

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { knownTrouble } from "#platform/db";
+import { auditCommand } from "./audit.ts";
 import { dbCommand } from "./db.ts";
 import { deriveCommand } from "./derive.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -22,11 +23,24 @@ const program = new Command("yinghuo")
   YINGHUO_DATA           数据目录，默认 ./data · data folder
   DATABASE_URL           使用外部 PostgreSQL（≥ 15）· an outside PostgreSQL, owner's address
   PORT                   服务端口，默认 8800 · port to serve on
-  YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts`,
+  YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts
+  YINGHUO_AUDIT_KEY      审计签名密钥（PEM 或文件）· signing key of the audit
+  YINGHUO_AUDIT_HEAD     公布审计链值的文件 · file where the audit's heads are published
+  YINGHUO_AUDIT_WEBHOOK  公布审计链值的地址 · address they are posted to`,
   )
   .exitOverride();
 
-for (const register of [serveCommand, seedCommand, explainCommand, deriveCommand, figuresCommand, regionCommand, doctorCommand, dbCommand])
+for (const register of [
+  serveCommand,
+  seedCommand,
+  explainCommand,
+  deriveCommand,
+  figuresCommand,
+  regionCommand,
+  doctorCommand,
+  auditCommand,
+  dbCommand,
+])
   register(program);
 
 try {

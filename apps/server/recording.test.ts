@@ -111,9 +111,9 @@ describe("from the desk of a station worker", () => {
     const { id } = await openFile(5);
     expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对身份" })).toMatchObject({ ...person(5), status: 200 });
     const audit = await database.loader.transaction((tx) =>
-      tx.rows<object>("select actor, target, detail from audit where verb = 'person.reveal'"),
+      tx.rows<object>("select actor, target, casefile_id, purpose from audit where verb = 'person.reveal'"),
     );
-    expect(audit).toEqual([{ actor: `at.${HERE}`, target: id, detail: { purpose: "核对身份" } }]);
+    expect(audit).toEqual([{ actor: `at.${HERE}`, target: id, casefile_id: id, purpose: "核对身份" }]);
     const everything = await database.loader.transaction((tx) =>
       tx.rows<object>("select *, row_to_json(person_identity)::text as text from person_identity"),
     );

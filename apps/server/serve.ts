@@ -3,16 +3,19 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { keysIn, softwareCrypto } from "#platform/crypto";
-import { lockServer, migrate, openDatabase, type Cluster } from "#platform/db";
+import { lockServer, migrate, openDatabase, type Cluster, type Database } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { SCHEMA } from "../../db/schema.ts";
+import { webhook } from "#platform/audit";
+import { auditKey, headFile, sealCities } from "../audit.ts";
 import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
 import { citiesOf, deriveDue, everyNight, underived } from "./nightly.ts";
 import { createOffice, officeClock, type Demo } from "./office.ts";
+import { keepSealing } from "./sealing.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -54,16 +57,35 @@ async function serveLocked(cluster: Cluster, { host, port, version, demoPassword
       () => deriveDue(office),
       (error) => app.log.error({ err: error }, "nightly derivation"),
     );
+    const sealing = sealAll(db, (error) => app.log.error({ err: error }, "sealing the audit"));
     console.log(greeting(version, address, demo, secret));
     try {
       await stopped;
     } finally {
       await app.close();
       await nights.stop();
+      await sealing.stop();
     }
   } finally {
     await db.close();
   }
+}
+
+/** Keeps the audit sealed and its heads published; publishing may fail and holds nothing up. */
+function sealAll(db: Database, failed: (error: unknown) => void): { stop(): Promise<void> } {
+  const key = auditKey();
+  const url = process.env["YINGHUO_AUDIT_WEBHOOK"];
+  const hook = url ? webhook(url, failed) : undefined;
+  const sealing = keepSealing(async () => {
+    const heads = await sealCities(db, await citiesOf({ db }), key, headFile());
+    hook?.send(heads);
+  }, failed);
+  return {
+    stop: async () => {
+      await sealing.stop();
+      await hook?.stop();
+    },
+  };
 }
 
 /** Work that needs much memory, or the loader's rights, is done by a process of its own. */
