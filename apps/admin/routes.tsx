@@ -4,9 +4,13 @@ import { z } from "zod";
 import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
+import { RULE_SETS } from "#deadline";
+import { RulesPage } from "#law/ui";
+import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
 import { meQuery, SignIn } from "#staff/ui";
 import { NotFound } from "./not-found.tsx";
+import { Preferences } from "./preferences.tsx";
 import { Shell } from "./shell.tsx";
 
 const root = createRootRouteWithContext<{ cache: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
@@ -20,7 +24,12 @@ const signIn = createRoute({
   component: function SignInPage() {
     const { login, to } = signIn.useSearch();
     const navigate = signIn.useNavigate();
-    return <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/today" })} />;
+    return (
+      <>
+        <Preferences />
+        <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/today" })} />
+      </>
+    );
   },
 });
 
@@ -119,7 +128,29 @@ const overview = createRoute({
   },
 });
 
-const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview])]);
+const rules = createRoute({
+  getParentRoute: () => office,
+  path: "/rules",
+  validateSearch: z.object({
+    on: z.string().refine(isDay).optional().catch(undefined),
+    text,
+    set: z.enum(RULE_SETS).optional().catch(undefined),
+    level: z.enum(["national", "local", "design"]).optional().catch(undefined),
+    article: text,
+  }),
+  component: function RulesOfTheSystem() {
+    const navigate = rules.useNavigate();
+    return (
+      <RulesPage
+        search={rules.useSearch()}
+        today={office.useRouteContext().me.today}
+        onSearch={(search) => void navigate({ search, replace: true })}
+      />
+    );
+  },
+});
+
+const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview, rules])]);
 
 export const routerFor = (cache: QueryClient) =>
   createRouter({

@@ -1,22 +1,19 @@
 import { UserOutlined } from "@ant-design/icons";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
-import { useLanguage, useSay } from "#platform/kit";
+import { chooseLargeType, useLanguage, useLargeType, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import type { Me } from "#staff";
 import { DemoBar, useSignOut } from "#staff/ui";
+import { MainNav } from "./main-nav.tsx";
+import { typeSizeLabel } from "./preferences.tsx";
 import "./shell.css";
-
-const PAGES = [
-  { to: "/today", label: say("今日", "Today") },
-  { to: "/casefiles", label: say("案卷", "Casefiles") },
-  { to: "/overview", label: say("总览", "Overview") },
-] as const;
 
 /** The same bar on every page: where one may go, who one is. */
 export function Shell({ me }: { me: Me }) {
   const t = useSay();
   const { language, choose } = useLanguage();
+  const large = useLargeType();
   const navigate = useNavigate();
   const signOut = useSignOut(() => void navigate({ to: "/sign-in", search: {} }));
   return (
@@ -26,13 +23,7 @@ export function Shell({ me }: { me: Me }) {
         <Link to="/today" className="name">
           {t(say("萤火", "Yinghuo"))}
         </Link>
-        <nav aria-label={t(say("主要页面", "Main pages"))}>
-          {PAGES.map(({ to, label }) => (
-            <Link key={to} to={to} className="page-link" activeProps={{ "aria-current": "page" }}>
-              {t(label)}
-            </Link>
-          ))}
-        </nav>
+        <MainNav me={me} />
         <Button
           type="text"
           className="language"
@@ -46,6 +37,7 @@ export function Shell({ me }: { me: Me }) {
           menu={{
             items: [
               { key: "who", disabled: true, label: `${me.region.path.join(" / ")} · ${me.login}` },
+              { key: "type", label: t(typeSizeLabel(large)), onClick: () => chooseLargeType(!large) },
               { key: "out", label: t(say("退出登录", "Sign out")), onClick: () => signOut.mutate() },
             ],
           }}

@@ -2,6 +2,7 @@ import { firstSince, type Execution, type Fact, type Room, type Situation } from
 import { rule, type Duty } from "#deadline";
 import { say } from "#platform/words";
 import { agreementSigned, teamFormed } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 /**
  * A first step after each report-in, so also at a new place (戒毒条例 22).
@@ -23,5 +24,6 @@ export const AGREEMENT_ROOM: Room = {
   kinds: [agreementSigned, teamFormed],
   keys: { "agreement.sign": say("签订协议", "Sign the agreement"), "team.form": say("成立工作小组", "Form the team") },
   parameters: [rule("agreement.sign", 7, "days", "design", "戒毒条例 16"), rule("team.form", 7, "days", "design", "戒毒条例 17")],
+  numbers,
   duties: (s) => [...firstStep(s, "agreement.sign", "agreement.signed"), ...firstStep(s, "team.form", "team.formed")],
 };

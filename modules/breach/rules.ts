@@ -4,6 +4,7 @@ import type { Factor } from "#grade";
 import { later, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { breachReported, warningGiven } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 /** The day the report is counted from: the breach, or the end of an objection filed while the report was due (个人信息保护法 24). */
 function countedFrom(s: Situation, { reportIn, end }: Execution, reached: Day): Day {
@@ -41,6 +42,7 @@ export const BREACH_ROOM: Room = {
   kinds: [warningGiven, breachReported],
   keys: { "breach.report": say("报告严重违反协议", "Report a serious breach") },
   parameters: [rule("breach.report", 1, "working_days", "design", "戒毒条例 20、21")],
+  numbers,
   duties,
   factors,
 };

@@ -4,6 +4,7 @@ import type { Factor } from "#grade";
 import { dayBefore, earlier } from "#platform/day";
 import { say } from "#platform/words";
 import { assessmentDone, careDelivered, careReferred, needClosed, needFound } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 /** A need on file is met or closed; it outlives the measure, since help is owed for its own sake (戒毒条例 18). */
 function duties(s: Situation): Duty[] {
@@ -38,6 +39,7 @@ export const CARE_ROOM: Room = {
     rule("need.close", 30, "days", "design", "戒毒条例 18"),
     rule("factor.severe_assessment", 6, "months", "design", "戒毒条例 18"),
   ],
+  numbers,
   duties,
   factors,
 };

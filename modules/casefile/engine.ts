@@ -1,4 +1,4 @@
-import { CALENDAR_YEARS, parameterLookup, settle, type Duty, type Hold, type Parameter } from "#deadline";
+import { CALENDAR_YEARS, parameterLookup, settle, type Duty, type Hold, type Numbers, type Parameter } from "#deadline";
 import type { Factor } from "#grade";
 import { addDays, dayAfter, type Day } from "#platform/day";
 import { say, type Label } from "#platform/words";
@@ -23,6 +23,8 @@ export type Engine = {
   /** Names of obligations by key. */
   keys: ReadonlyMap<string, Label>;
   parameters: readonly Parameter[];
+  /** The parameters in plain words, by field of work. */
+  numbers: readonly Numbers[];
   /** Reads a whole timeline file; all problems are named. */
   parse: (json: unknown) => { timeline: Timeline } | { problems: Problem[] };
   /** Reads one new fact against the facts on file. */
@@ -81,6 +83,7 @@ export function assemble(rooms: readonly Room[]): Engine {
     kinds,
     keys,
     parameters,
+    numbers: rooms.flatMap((room) => room.numbers ?? []),
     parse: (json) => parseTimeline(kinds, json),
     check: (timeline, json) => {
       const read = parseFact(kinds, json);

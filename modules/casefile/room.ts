@@ -1,4 +1,4 @@
-import type { Duty, Parameter } from "#deadline";
+import type { Duty, Numbers, Parameter } from "#deadline";
 import type { Colour, Factor } from "#grade";
 import type { Day } from "#platform/day";
 import type { Label } from "#platform/words";
@@ -19,6 +19,8 @@ export type Room = {
   /** Names of the obligations it raises. */
   keys?: Record<string, Label>;
   parameters?: readonly Parameter[];
+  /** Every key of its parameters in plain words, as the page of rules shows it. */
+  numbers?: Numbers;
   duties?: (situation: Situation) => Duty[];
   factors?: (situation: Situation) => Factor[];
   /** Duties and factors that depend on the colour in force. */

@@ -3,6 +3,7 @@ import type { Factor } from "#grade";
 import { addDays, dayAfter, holdsOn, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { FILE_KINDS } from "./kinds.ts";
+import { numbers } from "./numbers.ts";
 import type { Room } from "./room.ts";
 import { firstSince, lastDayOf, type Situation } from "./situation.ts";
 
@@ -10,7 +11,7 @@ const parameters: Parameter[] = [
   rule("dynamic.exit", 36, "months", "national", "戒毒条例 7; 上海市禁毒条例 29"),
   rule("breach.tests", 3, "times", "national", "戒毒条例 20"),
   rule("breach.departures", 3, "times", "national", "戒毒条例 20"),
-  rule("breach.absent_days", 30, "times", "national", "戒毒条例 20"),
+  { ...rule("breach.absent_days", 30, "days", "national", "戒毒条例 20"), exact: true },
   rule("grade.confirm", 7, "days", "design", "个人信息保护法 24"),
   { ...rule("grade.valid.red", 90, "days", "design", "个人信息保护法 24"), exact: true },
   { ...rule("grade.valid.yellow", 90, "days", "design", "个人信息保护法 24"), exact: true },
@@ -140,6 +141,7 @@ export const FILE_ROOM: Room = {
     "objection.decide": say("复核异议", "Decide the objection"),
   },
   parameters,
+  numbers,
   duties: (s) => [...dynamicExit(s), ...release(s), ...objectionDecisions(s)],
   factors,
 };

@@ -2,6 +2,7 @@ import { reportDueOn, type Room, type Situation } from "#casefile";
 import { rule, type Duty, type Parameter } from "#deadline";
 import { say } from "#platform/words";
 import { checkinExcused, checkinReported } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 // The day the Zhejiang rule of 2011 came into force is taken as that of the national regulation; its numbers are local law.
 const zhejiang = { set: "zhejiang", level: "local", basis: "浙江省禁毒条例 37" } as const;
@@ -47,5 +48,6 @@ export const CHECKIN_ROOM: Room = {
   kinds: [checkinReported, checkinExcused],
   keys: { "checkin.report": say("报到", "Report in") },
   parameters,
+  numbers,
   duties: (s) => [...afterDecision(s), ...afterTransfer(s)],
 };

@@ -4,6 +4,6 @@ export type { Counted } from "./count.ts";
 export { STATES } from "./model.ts";
 export type { Because, Duty, Level, Obligation, State, Window } from "./model.ts";
 export { RULE_SETS, parameterLookup, rule } from "./parameter.ts";
-export type { Lookup, Parameter, RuleSet } from "./parameter.ts";
+export type { Lookup, Numbers, Parameter, RuleSet, Wording } from "./parameter.ts";
 export { settle } from "./settle.ts";
 export type { Hold } from "./settle.ts";

@@ -1,4 +1,5 @@
 import type { Day } from "#platform/day";
+import type { Label } from "#platform/words";
 import type { Level } from "./model.ts";
 
 export const RULE_SETS = ["national", "zhejiang", "shanghai"] as const;
@@ -20,6 +21,12 @@ export type Parameter = {
   /** The article, in Chinese; for a default of ours the article it serves. */
   basis: string;
 };
+
+/** What a number says, in plain words; `counts`: from where it is counted or when it applies; `nought`: what 0 means, where it is no count. */
+export type Wording = { name: Label; counts: Label; nought?: Label };
+
+/** The numbers of one field of work, under the name a reader looks for. */
+export type Numbers = { title: Label; of: Readonly<Record<string, Wording>> };
 
 /** The first day of the 戒毒条例 (State Council Decree 597); numbers without an earlier source apply from then. */
 export const REGULATION_IN_FORCE: Day = "2011-06-26";

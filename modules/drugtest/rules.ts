@@ -4,6 +4,7 @@ import type { Factor } from "#grade";
 import { dayBefore, earlier } from "#platform/day";
 import { say } from "#platform/words";
 import { testDone, testMissed, testRefused } from "./model.ts";
+import { numbers } from "./numbers.ts";
 import { windowDuties } from "./windows.ts";
 
 /** A positive nobody sent to the laboratory is a suspicion, whether or not the record says it was taken on site. */
@@ -69,6 +70,7 @@ export const DRUGTEST_ROOM: Room = {
     { ...rule("factor.missed_test", 90, "days", "design", "戒毒条例 19"), exact: true },
     { ...rule("factor.awaiting_laboratory", 90, "days", "design", "吸毒检测程序规定"), exact: true },
   ],
+  numbers,
   duties: (s) => [...windowDuties(s), ...labDuties(s)],
   factors,
 };

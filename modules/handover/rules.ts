@@ -4,6 +4,7 @@ import type { Factor } from "#grade";
 import { dayAfter, dayBefore, earlier, isDay, type Day } from "#platform/day";
 import { say } from "#platform/words";
 import { handoverMet, handoverMissed, handoverNotified, handoverReceived } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 const prepare: Parameter = { ...rule("handover.prepare", -3, "days", "national", "戒毒条例 34"), exact: true };
 const papers = rule("handover.papers", 0, "working_days", "design", "戒毒条例 34");
@@ -103,6 +104,7 @@ export const HANDOVER_ROOM: Room = {
     "handover.papers": say("出所后接收材料", "Papers after release"),
   },
   parameters,
+  numbers,
   duties: (s) => [...beforeRelease(s), ...afterRelease(s)],
   factors,
 };

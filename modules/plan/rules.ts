@@ -2,6 +2,7 @@ import { firstSince, linksOf, recurringDuties, type Room, type Situation } from 
 import { rule, type Duty } from "#deadline";
 import { say } from "#platform/words";
 import { planMade, planReviewed } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 const REVIEW_MONTHS = { red: 1, yellow: 2, blue: 3, green: 6 };
 
@@ -22,6 +23,7 @@ export const PLAN_ROOM: Room = {
     rule("plan.make", 15, "days", "design", "戒毒条例 18"),
     ...Object.entries(REVIEW_MONTHS).map(([colour, months]) => rule(`plan.review.${colour}`, months, "months", "design", "戒毒条例 18")),
   ],
+  numbers,
   duties: makePlan,
   pacedDuties: (s, pace) =>
     s.executions.flatMap((execution) => {

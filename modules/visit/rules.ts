@@ -4,6 +4,7 @@ import type { Factor } from "#grade";
 import { dayBefore, later } from "#platform/day";
 import { say } from "#platform/words";
 import { visitMade } from "./model.ts";
+import { numbers } from "./numbers.ts";
 
 const BASIS = "戒毒条例 18";
 const weeks = (colour: string, days: number): Parameter => ({
@@ -41,6 +42,7 @@ export const VISIT_ROOM: Room = {
     rule("visit.contact.green", 6, "months", "design", BASIS),
     { ...rule("factor.lost_contact", 30, "days", "design", BASIS), exact: true },
   ],
+  numbers,
   pacedDuties: (s, pace) => s.executions.flatMap((execution) => recurringDuties(s, execution, links(s, execution), "visit.contact", pace)),
   pacedFactors: (s, pace) =>
     s.executions.flatMap((execution) => links(s, execution).flatMap((link) => lostAfter(s, execution, link, pace))),

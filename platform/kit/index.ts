@@ -1,6 +1,8 @@
 export { LanguageProvider, useLanguage, useSay } from "./language.tsx";
 export { useTheme } from "./theme.ts";
-export { Why, type Reason } from "./why.tsx";
+export { chooseLargeType, useLargeType } from "./type-size.ts";
+export { RULE_LEVELS, Why, type Reason } from "./why.tsx";
+export { DayInput } from "./day-input.tsx";
 export { DayText, distance, longDay, spokenDay } from "./day-text.tsx";
 export { ColourMark, MARKS, type MarkColour } from "./colour-mark.tsx";
 export { Empty, Failed, Loading, sentenceOf } from "./states.tsx";

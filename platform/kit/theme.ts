@@ -1,14 +1,19 @@
 import type { ThemeConfig } from "antd";
 import { useMemo, useSyncExternalStore } from "react";
+import { useLargeType } from "./type-size.ts";
 
 const DESK_SIZE = 14;
 const PHONE_SIZE = 16;
+const LARGE_SIZE = 20;
+/** What is pressed or filled in grows with the letters. */
+const LARGE_CONTROL = 44;
 
 /** Larger type on a phone, which also keeps it from zooming into fields; no motion for those who ask for none. */
 export function useTheme(): ThemeConfig {
   const phone = useMedia("(max-width: 640px)");
   const still = useMedia("(prefers-reduced-motion: reduce)");
-  return { ...theme, token: { ...theme.token, fontSize: phone ? PHONE_SIZE : DESK_SIZE, motion: !still } };
+  const sizes = useLargeType() ? { fontSize: LARGE_SIZE, controlHeight: LARGE_CONTROL } : { fontSize: phone ? PHONE_SIZE : DESK_SIZE };
+  return { ...theme, token: { ...theme.token, ...sizes, motion: !still } };
 }
 
 function useMedia(query: string): boolean {

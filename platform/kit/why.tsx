@@ -7,10 +7,11 @@ import { readArithmetic } from "./arithmetic.ts";
 /** How a number came about. `level` tells law from local rule from our own default. */
 export type Reason = { basis?: string; level?: "national" | "local" | "design"; arithmetic?: string; version?: string };
 
-const LEVELS: Record<NonNullable<Reason["level"]>, Label> = {
+/** How binding a number is, in the same words everywhere. */
+export const RULE_LEVELS: Record<NonNullable<Reason["level"]>, Label> = {
   national: say("国家规定", "National rule"),
   local: say("地方规定", "Local rule"),
-  design: say("系统默认，单位可调整", "Default, may be changed by the office"),
+  design: say("本系统默认，可调整", "Our default, may be changed"),
 };
 
 // Inside the page's landmark, where a screen reader looks for it.
@@ -25,7 +26,7 @@ export function Why({ reason, children, origin }: { reason: Reason; children: Re
   const rows: [Label, ReactNode][] = [];
   if (reason.arithmetic) rows.push([say("怎样算出", "Reckoning"), readArithmetic(reason.arithmetic, language)]);
   if (reason.basis) rows.push([say("依据", "Basis"), reason.basis]);
-  if (reason.level) rows.push([say("效力", "Force"), t(LEVELS[reason.level])]);
+  if (reason.level) rows.push([say("效力", "Force"), t(RULE_LEVELS[reason.level])]);
   if (reason.version) rows.push([say("规则自", "Rule since"), reason.version]);
   if (origin) rows.push([say("起因", "Arises from"), origin]);
   const sheet = (

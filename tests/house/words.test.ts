@@ -35,6 +35,28 @@ it("names every obligation in both languages", () => {
   for (const [key, label] of ENGINE.keys) expect([key, fault(label)]).toEqual([key, undefined]);
 });
 
+/** Keys of parameters without a wording, and wordings without a parameter. */
+const unworded = (keys: readonly string[], worded: readonly string[]): string[] => [
+  ...keys.filter((key) => !worded.includes(key)),
+  ...worded.filter((key) => !keys.includes(key)),
+];
+const worded = ENGINE.numbers.flatMap(({ of }) => Object.entries(of));
+
+it("every parameter is said in plain words, once, and nothing else is", () => {
+  const keys = [...new Set(ENGINE.parameters.map(({ key }) => key))];
+  expect(keys.length).toBeGreaterThan(40);
+  expect(
+    unworded(
+      keys,
+      worded.map(([key]) => key),
+    ),
+  ).toEqual([]);
+  expect(new Set(worded.map(([key]) => key)).size).toBe(worded.length);
+  for (const { title } of ENGINE.numbers) expect([title.en, fault(title)]).toEqual([title.en, undefined]);
+  for (const [key, { name, counts, nought }] of worded)
+    expect([key, fault(name), fault(counts), nought && fault(nought)]).toEqual([key, undefined, undefined, undefined]);
+});
+
 it.each(Object.entries({ ...STATUSES, ...MEASURES }))("the glossary has %s as the code says it", (name, { zh }) => {
   expect(glossary).toContain(name);
   expect(glossary).toContain(zh);
@@ -47,4 +69,6 @@ describe("a planted violation is found", () => {
     ["English missing", { zh: "走访", en: "走访" }],
     ["English empty", { zh: "走访", en: " " }],
   ])("%s", (_, label) => expect(fault(label)).toBeDefined());
+  it("a parameter nobody put in words, and words for none", () =>
+    expect(unworded(["a.due", "b.due"], ["a.due", "c.due"])).toEqual(["b.due", "c.due"]));
 });

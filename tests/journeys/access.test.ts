@@ -48,6 +48,7 @@ const stops: Stop[] = [
   ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],
   ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],
+  ["规则", (page) => open(page, "/rules", ".law-chapter")],
 ];
 
 /** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */
@@ -57,20 +58,24 @@ const sticksOut = (page: Page) =>
   );
 
 describe.each([
-  ["desk", DESK],
-  ["phone", PHONE],
-  ["desk at 200 %", { width: DESK.width / 2, height: DESK.height / 2 }],
-])("%s", (_name, viewport) => {
+  ["desk", DESK, false],
+  ["phone", PHONE, false],
+  ["desk at 200 %", { width: DESK.width / 2, height: DESK.height / 2 }, false],
+  ["desk in large type", DESK, true],
+  ["phone in large type", PHONE, true],
+])("%s", (_name, viewport, large) => {
   let page: Page;
   beforeAll(async () => {
     page = await openPage(browser, office.url, viewport);
     await signIn(page, `at.${VILLAGE}`, PASSWORD);
+    if (large) await page.evaluate(`localStorage.setItem("yinghuo.type", "large")`);
   });
 
   test.each(stops)("%s: axe finds nothing, and nothing sticks out", async (_page, show) => {
     await show(page);
     expect(await findings(page)).toEqual([]);
     expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe(large ? "20px" : viewport.width <= 640 ? "16px" : "14px");
   });
 });
 

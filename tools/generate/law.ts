@@ -1,14 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import type { Parameter } from "#deadline";
+import { articlesOf } from "#law";
 import { ENGINE } from "../../apps/rooms.ts";
-
-/** “戒毒条例 14, 38; 禁毒法 33” → “戒毒条例 14”, “戒毒条例 38”, “禁毒法 33”. */
-export function articlesOf(basis: string): string[] {
-  return basis.split(/[;；]/).flatMap((part) => {
-    const [, law = part.trim(), numbers] = /^\s*(.*?)\s*(\d[\d, ，、]*)?$/.exec(part) ?? [];
-    return numbers ? numbers.split(/[,，、]/).map((number) => `${law} ${number.trim()}`) : [law];
-  });
-}
 
 const size = ({ value, unit }: Parameter): string => {
   const words = unit.replaceAll("_", " ");

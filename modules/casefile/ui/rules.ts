@@ -20,7 +20,7 @@ export type RoomUi = {
 };
 
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
-export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive"> & {
+export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive" | "parameters" | "numbers" | "version"> & {
   answers: NonNullable<RoomUi["answers"]>;
   usual: NonNullable<RoomUi["usual"]>;
   tabs: NonNullable<RoomUi["casefileTabs"]>;

@@ -1,0 +1,1 @@
+export { RulesPage, type RulesSearch } from "./rules-page.tsx";
