@@ -36,7 +36,7 @@ export function Shell({ me }: { me: Me }) {
           trigger={["click"]}
           menu={{
             items: [
-              { key: "who", disabled: true, label: `${me.region.path.join(" / ")} · ${me.login}` },
+              { key: "who", type: "group", label: `${me.region.path.join(" / ")} · ${me.login}` },
               { key: "type", label: t(typeSizeLabel(large)), onClick: () => chooseLargeType(!large) },
               { key: "out", label: t(say("退出登录", "Sign out")), onClick: () => signOut.mutate() },
             ],
