@@ -94,8 +94,7 @@ const casefiles = createRoute({
       <Casefiles
         search={casefiles.useSearch()}
         onSearch={(search) => void navigate({ search })}
-        root={me.region.code}
-        today={me.today}
+        me={me}
         onOpened={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
       />
     );

@@ -1,5 +1,14 @@
 import { implement } from "@orpc/server";
-import { countCasefiles, listCasefiles, openCasefileWith, readCasefile, readToday, recordInto, revealPerson } from "#casefile/server";
+import {
+  countCasefiles,
+  createExports,
+  listCasefiles,
+  openCasefileWith,
+  readCasefile,
+  readToday,
+  recordInto,
+  revealPerson,
+} from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { UserError } from "#platform/errors";
 import { say, type Language } from "#platform/words";
@@ -32,6 +41,8 @@ export function createRouter(office: Office) {
     return next({ context: { db: office.db, engine: office.engine, crypto: office.crypto, actor, today: office.clock.today() } });
   });
 
+  const exportCasefiles = createExports(office.clock.now);
+
   return open.router({
     staff: {
       signIn: open.staff.signIn.handler(async ({ input, context }) => {
@@ -56,6 +67,7 @@ export function createRouter(office: Office) {
       today: at.casefile.today.handler(({ context, input }) => readToday(context, input)),
       list: at.casefile.list.handler(({ context, input }) => listCasefiles(context, input)),
       count: at.casefile.count.handler(({ context, input }) => countCasefiles(context, input)),
+      export: at.casefile.export.handler(({ context, input }) => exportCasefiles(context, input)),
       get: at.casefile.get.handler(({ context, input }) => readCasefile(context, input)),
       open: at.casefile.open.handler(({ context, input }) => openCasefileWith(context, input)),
       record: at.casefile.record.handler(({ context, input }) => recordInto(context, input)),

@@ -1,7 +1,8 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { identity } from "#person";
-import { cursor, day, pageSize, regionCode, text } from "#platform/http";
+import { cursor, day, download, pageSize, regionCode, text } from "#platform/http";
+import { COLUMN_KEYS } from "./columns.ts";
 import { answer, because, colour, fact, factInput, measure, status, window } from "./wire.ts";
 
 const id = z.uuid();
@@ -64,6 +65,11 @@ const listItem = z.object({
   open: z.int(),
 });
 export type ListItem = z.infer<typeof listItem>;
+
+const sort = z.enum(["due", "term"]).default("due");
+const exportInput = filters.extend({ sort, columns: z.array(z.enum(COLUMN_KEYS)).min(1).max(40), purpose: text(200) });
+export type ExportInput = z.infer<typeof exportInput>;
+
 export const listPage = z.object({ items: z.array(listItem), next: cursor.nullable() });
 export type ListPage = z.infer<typeof listPage>;
 
@@ -109,12 +115,23 @@ export const casefileContract = {
     .output(todayPage),
   list: oc
     .route({ method: "GET", path: "/casefiles", summary: "Casefiles, by next due day or by end of term", tags })
-    .input(filters.extend({ sort: z.enum(["due", "term"]).default("due"), limit: pageSize, after: cursor.optional() }))
+    .input(filters.extend({ sort, limit: pageSize, after: cursor.optional() }))
     .output(listPage),
   count: oc
     .route({ method: "GET", path: "/casefiles/count", summary: "How many casefiles, by status and colour", tags })
     .input(filters)
     .output(counts),
+  export: oc
+    .route({
+      method: "POST",
+      path: "/casefiles/export",
+      summary: "The list as a workbook: masked, marked with who, when and what for, and written to the audit",
+      tags,
+      successStatus: 200,
+      outputStructure: "detailed",
+    })
+    .input(exportInput)
+    .output(download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
   get: oc
     .route({ method: "GET", path: "/casefiles/{id}", summary: "One casefile: its facts and what follows from them", tags })
     .input(z.object({ id, asOf: day.optional() }))

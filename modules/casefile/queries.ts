@@ -104,6 +104,18 @@ function people(search: Search, use: (value: unknown) => string): string {
 export const SORTS = { due: "c.next_due_on", term: "c.term_to" } as const;
 export type Sort = keyof typeof SORTS;
 
+/** What a list shows of each file of `source`; $1 is the city, $2 the day it is. */
+const listed = (source: string): string => `
+    select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
+           c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
+    from ${source} c
+    join person p on p.city = $1 and p.id = c.person_id
+    join region r on r.code = c.region
+    cross join lateral (
+      select c.held + count(*) filter (where day >= $2::text)::int as open, count(*) filter (where day < $2::text)::int as overdue
+      from jsonb_array_elements_text(c.due_days) day
+    ) due`;
+
 /** Casefiles by a day; those without that day come last. more than `limit` rows if more follow. */
 export function casefileList(scope: Scope, today: Day, filters: ListFilters, sort: Sort, after: Place | undefined, limit: number): Query {
   const { values, use } = parameters(scope.city, today);
@@ -122,17 +134,17 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
               page as (select * from (select * from dated union all (${undated(`${rows} - (select count(*) from dated)`)})) both_parts limit ${rows})`;
   const text = `
     ${page}
-    select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
-           c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
-    from page c
-    join person p on p.city = $1 and p.id = c.person_id
-    join region r on r.code = c.region
-    cross join lateral (
-      select c.held + count(*) filter (where day >= $2::text)::int as open, count(*) filter (where day < $2::text)::int as overdue
-      from jsonb_array_elements_text(c.due_days) day
-    ) due
+    ${listed("page")}
     order by c.place, c.id`;
   return { text: forLevel(scope, text), values };
+}
+
+/** The same list from end to end, for a cursor. */
+export function casefileExport(scope: Scope, today: Day, filters: ListFilters, sort: Sort): Query {
+  const { values, use } = parameters(scope.city, today);
+  const where = `${conditions(filters, use)} ${hint(scope, use)}`;
+  const source = `(select c.*, ${SORTS[sort]} as place from casefile c where c.city = $1 and ${where})`;
+  return { text: `${listed(source)} order by c.place nulls last, c.id`, values };
 }
 
 /** Counts by status and colour: from the tallies, unless a person is sought. */

@@ -87,18 +87,18 @@ function searchFor(crypto: CryptoProvider, q: string): queries.Search {
 }
 
 /** Asking for one person by name or number goes into the audit, under the blind index. */
-async function noteSearch({ db, actor }: Desk, { search }: queries.ListFilters): Promise<void> {
+export async function noteSearch({ db, actor }: Desk, { search }: queries.ListFilters): Promise<void> {
   if (!search || "surname" in search) return;
   const target = "idIndex" in search ? search.idIndex : search.nameIndex;
   await db.withActor(actor, (tx) => writeAudit(tx, actor, { region: actor.lo, verb: "person.search", target }));
 }
 
-const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({
+export const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({
   ...filters,
   ...(q && { search: searchFor(crypto, q) }),
 });
 
-type ListRow = {
+export type ListRow = {
   id: string;
   code: string;
   name: string;

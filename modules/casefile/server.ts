@@ -1,5 +1,6 @@
 export { openCasefile, recordFact, type Recorded as RecordedFact } from "./actions.ts";
 export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
+export { createExports } from "./exporting.ts";
 export type { Projection } from "./projection.ts";
 export { busiestVillage, countCasefiles, listCasefiles, readCasefile, readToday, type CasefileDesk } from "./reading.ts";
 export { openCasefileWith, recordInto, revealPerson } from "./recording.ts";

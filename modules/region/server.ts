@@ -1,4 +1,4 @@
 export { listChildren } from "./children.ts";
 export { extractPath, readExtract } from "./extract.ts";
 export { parseExtract } from "./model.ts";
-export { findVillages, upsertRegions } from "./store.ts";
+export { findRegionName, findVillages, upsertRegions } from "./store.ts";

@@ -13,3 +13,6 @@ export const upsertRegions = (tx: Tx, regions: readonly Region[]) =>
      on conflict (code) do update set name = excluded.name`,
     [JSON.stringify(regions)],
   );
+
+export const findRegionName = async (tx: Tx, code: string): Promise<string | undefined> =>
+  (await tx.row<{ name: string }>("select name from region where code = $1", [code]))?.name;

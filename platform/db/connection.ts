@@ -10,7 +10,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [20, Number],
 ]);
 
-const types: CustomTypesConfig = {
+export const types: CustomTypesConfig = {
   getTypeParser: (oid, format) => PARSERS.get(oid) ?? standard.getTypeParser(oid, format),
 };
 

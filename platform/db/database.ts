@@ -4,6 +4,7 @@ import { say } from "#platform/words";
 import { clientConfig, type Connection } from "./connection.ts";
 import { requireSchema, type Schema } from "./migrate.ts";
 import type { Actor } from "./scope.ts";
+import { openStream, type Batches } from "./stream.ts";
 import { send, transactionOn, type Tx } from "./tx.ts";
 import { knownTrouble } from "./trouble.ts";
 
@@ -15,6 +16,11 @@ export type Database = {
   withActor: <T>(actor: Actor, use: (tx: Tx) => Promise<T>) => Promise<T>;
   /** A read in one round trip: `use` asks all its queries before its first await. Nothing it writes is wanted. */
   readAs: <T>(actor: Actor, use: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * A read of any length in one transaction as `actor`, a batch of rows at a time; nothing is read ahead of whoever takes them.
+   * Resolves once the question is put; its connection goes back at the end, or when left early.
+   */
+  streamAs: <Row extends object>(actor: Actor, query: { text: string; values: unknown[] }) => Promise<Batches<Row>>;
   /** For signing in. */
   withStranger: <T>(stranger: Stranger, use: (tx: Tx) => Promise<T>) => Promise<T>;
   close: () => Promise<void>;
@@ -81,8 +87,11 @@ const connect = (pool: Pool): Promise<PoolClient> =>
     throw knownTrouble(error) ?? error;
   });
 
-const openPool = (connection: Connection, connections: number): Pool => {
-  const pool = new Pool({ ...clientConfig(connection), pipeline: true, max: connections });
+/** Long reads have connections of their own: pages never wait for them, and a cursor cannot share a pipelined one. */
+export const STREAMS = 3;
+
+const openPool = (connection: Connection, connections: number, pipeline = true): Pool => {
+  const pool = new Pool({ ...clientConfig(connection), pipeline, max: connections });
   // An idle connection that breaks is replaced; the next request tells if the server is gone.
   pool.on("error", () => undefined);
   return pool;
@@ -91,6 +100,7 @@ const openPool = (connection: Connection, connections: number): Pool => {
 /** Connects as the application role; refuses a role that row security does not bind, and a schema that is not ours. */
 export async function openDatabase(connection: Connection, schema: Schema, connections = 10): Promise<Database> {
   const pool = openPool(connection, connections);
+  const streams = openPool(connection, STREAMS, false);
   try {
     const client = await connect(pool);
     try {
@@ -106,8 +116,9 @@ export async function openDatabase(connection: Connection, schema: Schema, conne
   return {
     withActor: async (actor, use) => transaction(pool, actAs(actor), use),
     readAs: async (actor, use) => pipelinedRead(pool, actAs(actor), use),
+    streamAs: async (actor, query) => openStream(await connect(streams), `${actAs(actor)}; set transaction read only`, query),
     withStranger: async (stranger, use) => transaction(pool, actAsStranger(stranger), use),
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), streams.end()])),
   };
 }
 

@@ -1,10 +1,11 @@
 export type { Family, Role, Tables } from "./access.ts";
 export { openCluster, type Cluster, type ClusterOptions } from "./cluster.ts";
 export { clientConfig, withClient, type Connection } from "./connection.ts";
-export { openDatabase, openLoader, type Database, type Loader, type Stranger } from "./database.ts";
+export { openDatabase, openLoader, STREAMS, type Database, type Loader, type Stranger } from "./database.ts";
 export { findRoleFaults, findTableFaults } from "./examine.ts";
 export { lockServer } from "./lock.ts";
 export { dropSchema, migrate, requireSchema, type Schema } from "./migrate.ts";
 export { scopeOf, type Actor, type Scope } from "./scope.ts";
+export type { Batches } from "./stream.ts";
 export { knownTrouble } from "./trouble.ts";
 export type { Tx } from "./tx.ts";

@@ -1,2 +1,2 @@
 export type { Desk } from "./desk.ts";
-export { cursor, day, pageSize, regionCode, text } from "./schema.ts";
+export { cursor, day, download, pageSize, regionCode, text } from "./schema.ts";

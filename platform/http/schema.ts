@@ -16,3 +16,9 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .refine((value) => value.isWellFormed() && !value.includes("\0"));
+
+/** A file as an answer: a reader gets it whole, a writer may give it as it comes. To be used with `outputStructure: "detailed"`. */
+export function download(type: string) {
+  const body: z.ZodType<File, File | ReadableStream<Uint8Array>> = z.file().mime(type);
+  return z.object({ headers: z.object({ "content-type": z.string(), "content-disposition": z.string() }), body });
+}

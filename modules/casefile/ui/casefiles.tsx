@@ -1,11 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { MEASURES, STATUSES, type Counts, type Filters, type ListItem } from "#casefile";
+import { COLUMNS, MEASURES, STATUSES, type ColumnKey, type Counts, type Filters, type ListItem } from "#casefile";
 import type { Day } from "#platform/day";
 import { ColourMark, distance, Empty, Failed, Loading, useSay, Title } from "#platform/kit";
 import { say, type Label } from "#platform/words";
+import type { Me } from "#staff";
 import { CasefileFilters } from "./casefile-filters.tsx";
+import { ColumnChoice } from "./column-choice.tsx";
+import { useColumns } from "./column-memory.ts";
+import { ExportPanel } from "./export-panel.tsx";
 import { OpenCasefile } from "./open-casefile.tsx";
 import { useCasefiles, useCounts, type Sort } from "./queries.ts";
 import "./casefiles.css";
@@ -15,15 +19,18 @@ export type CasefilesSearch = Filters & { sort?: Sort };
 type Props = {
   search: CasefilesSearch;
   onSearch: (search: CasefilesSearch) => void;
-  root: string;
-  today: Day;
+  me: Me;
   onOpened: (id: string) => void;
 };
 
 /** All files of one's area; what is filtered and how it is sorted stands in the address. */
-export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
+export function Casefiles({ search, onSearch, me, onOpened }: Props) {
   const t = useSay();
+  const root = me.region.code;
   const [opening, setOpening] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [exporting, setExporting] = useState(false);
+  const [chosen, choose] = useColumns(me.login);
   const { sort, ...filters } = search;
   const files = useCasefiles(search);
   const counts = useCounts(filters);
@@ -36,10 +43,22 @@ export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
         <span className="soft" role="status">
           {counts.data && t(countOf(counts.data, items.length))}
         </span>
-        <Button className="open-casefile" onClick={() => setOpening(true)}>
-          {t(say("新建案卷", "New casefile"))}
-        </Button>
+        <span className="page-actions">
+          <Button onClick={() => setChoosing(true)}>{t(say("列", "Columns"))}</Button>
+          <Button onClick={() => setExporting(true)}>{t(say("导出", "Export"))}</Button>
+          <Button onClick={() => setOpening(true)}>{t(say("新建案卷", "New casefile"))}</Button>
+        </span>
       </header>
+      <ColumnChoice open={choosing} chosen={chosen} onChoose={choose} onClose={() => setChoosing(false)} />
+      <ExportPanel
+        open={exporting}
+        me={me}
+        filters={filters}
+        sort={sort}
+        columns={chosen}
+        total={counts.data?.total}
+        onClose={() => setExporting(false)}
+      />
       <OpenCasefile open={opening} root={root} onClose={() => setOpening(false)} onOpened={onOpened} />
       <CasefileFilters filters={filters} counts={counts.data} root={root} onFilters={(next) => onSearch({ ...next, sort })} />
       {files.isError ? (
@@ -52,7 +71,7 @@ export function Casefiles({ search, onSearch, root, today, onOpened }: Props) {
             className="casefile-table"
             size="small"
             rowKey="id"
-            columns={columns(t, today, sort ?? "due")}
+            columns={columns(t, me.today, sort ?? "due").filter(({ key }) => chosen.some((one) => one === key))}
             dataSource={items}
             pagination={false}
             loading={{ spinning: files.isPlaceholderData, delay: 200 }}
@@ -82,7 +101,7 @@ function countOf({ total }: Counts, shown: number): Label {
   return shown < total ? say(`共 ${all} 份，已显示 ${shown} 份`, `${all} files, ${shown} shown`) : say(`共 ${all} 份`, `${all} files`);
 }
 
-function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColumnsType<ListItem> {
+function columns(t: (label: Label) => string, today: Day, sort: Sort): (TableColumnsType<ListItem>[number] & { key: ColumnKey })[] {
   const order = (key: Sort) => ({
     sorter: true,
     sortDirections: ["ascend" as const],
@@ -91,7 +110,7 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
   return [
     {
       key: "name",
-      title: t(say("姓名", "Name")),
+      title: t(COLUMNS.name),
       render: (_, file) => (
         <Link to="/casefiles/$id" params={{ id: file.id }}>
           {file.masked}
@@ -100,7 +119,7 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
     },
     {
       key: "colour",
-      title: t(say("颜色", "Colour")),
+      title: t(COLUMNS.colour),
       render: (_, file) => (
         <>
           <ColourMark colour={file.colour} />
@@ -108,24 +127,31 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
         </>
       ),
     },
-    { key: "status", title: t(say("状态", "Status")), render: (_, file) => file.status && t(STATUSES[file.status]) },
+    { key: "status", title: t(COLUMNS.status), render: (_, file) => file.status && t(STATUSES[file.status]) },
     {
       key: "measure",
-      title: t(say("措施", "Measure")),
+      title: t(COLUMNS.measure),
       responsive: ["lg"],
       render: (_, file) => file.measure && t(MEASURES[file.measure]),
     },
-    { key: "place", title: t(say("村（社区）", "Village or community")), responsive: ["md"], render: (_, file) => file.region.name },
+    { key: "place", title: t(COLUMNS.place), responsive: ["md"], render: (_, file) => file.region.name },
+    { key: "code", title: t(COLUMNS.code), responsive: ["md"], render: (_, file) => file.region.code },
+    {
+      key: "from",
+      title: t(COLUMNS.from),
+      responsive: ["lg"],
+      render: (_, file) => file.term && <span className="day">{file.term.from}</span>,
+    },
     {
       key: "term",
-      title: t(say("期限届满", "Term ends")),
+      title: t(COLUMNS.term),
       responsive: ["lg"],
       ...order("term"),
       render: (_, file) => file.term && <span className="day">{file.term.to}</span>,
     },
     {
       key: "due",
-      title: t(say("下一项到期", "Next due")),
+      title: t(COLUMNS.due),
       ...order("due"),
       render: (_, file) =>
         file.nextDueOn && (
@@ -137,11 +163,11 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): TableColu
     },
     {
       key: "open",
-      title: t(say("待办", "Pending")),
+      title: t(COLUMNS.open),
       align: "right",
       responsive: ["md"],
       render: (_, file) => file.open + file.overdue || "",
     },
-    { key: "overdue", title: t(say("逾期", "Overdue")), align: "right", responsive: ["md"], render: (_, file) => file.overdue || "" },
+    { key: "overdue", title: t(COLUMNS.overdue), align: "right", responsive: ["md"], render: (_, file) => file.overdue || "" },
   ];
 }

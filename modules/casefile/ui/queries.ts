@@ -65,3 +65,23 @@ export function useOpenCasefile(done: (id: string) => void) {
 export function useReveal(id: string) {
   return useMutation({ mutationFn: (purpose: string) => person.reveal({ id, purpose }) });
 }
+
+/** Fetches the workbook and hands it to the browser; how many rows it has stands in the archive's comment. */
+export function useExport(done: (rows: number) => void) {
+  return useMutation({
+    mutationFn: async (asked: Parameters<typeof api.export>[0]) => {
+      const { body: file } = await api.export(asked);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = file.name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+      return Number(/rows=(\d+)$/.exec(await file.slice(-TAIL).text())?.[1]);
+    },
+    onSuccess: done,
+  });
+}
+
+/** A browser may ask for the file a while after it was told where it is. */
+const KEPT_MS = 60_000;
+const TAIL = 24;

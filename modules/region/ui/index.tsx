@@ -1,1 +1,2 @@
 export { RegionPicker } from "./region-picker.tsx";
+export { useRegionName } from "./region-picker.tsx";

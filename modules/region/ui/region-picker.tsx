@@ -1,4 +1,4 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { Cascader } from "antd";
 import { useState } from "react";
 import { regionContract } from "#region";
@@ -20,13 +20,26 @@ type Props = {
   placeholder?: string;
 };
 
+const childrenQuery = (parent: string) => ({
+  queryKey: ["regions", parent],
+  queryFn: () => api.children({ parent }),
+  staleTime: Infinity,
+});
+
+/** The name of a division below `root`, once it is known. */
+export function useRegionName(code: string | undefined, root: string): string | undefined {
+  const parent = ancestors(code ?? "", root).at(-1) ?? root;
+  const children = useQuery({ ...childrenQuery(parent), enabled: code !== undefined && code !== root });
+  return children.data?.find((one) => one.code === code)?.name;
+}
+
 /** Chooses a division below `root`, one level after another; levels are read when they are opened. */
 export function RegionPicker({ id, root, value, onChange, anyLevel = false, placeholder }: Props) {
   const t = useSay();
   const [opened, setOpened] = useState<string[]>([]);
   const parents = [...new Set([root, ...ancestors(value ?? "", root), ...opened])];
   const queries = useQueries({
-    queries: parents.map((parent) => ({ queryKey: ["regions", parent], queryFn: () => api.children({ parent }), staleTime: Infinity })),
+    queries: parents.map(childrenQuery),
   });
   const known = new Map(parents.map((parent, index) => [parent, queries[index]?.data]));
   const below = (parent: string): Option[] | undefined =>
