@@ -46,8 +46,8 @@ describe("an export of the casefile list", () => {
   };
   const audit = () =>
     database.loader.transaction((tx) =>
-      tx.rows<{ verb: string; region: string; detail: Record<string, unknown> }>(
-        "select verb, region, detail from audit where verb like 'casefile.export%' order by at, id",
+      tx.rows<{ verb: string; region: string; purpose: string | null; detail: Record<string, unknown> }>(
+        "select verb, region, purpose, detail from audit where verb like 'casefile.export%' order by at, id",
       ),
     );
   const rowsOf = async (answer: Response) => {
@@ -121,7 +121,7 @@ describe("an export of the casefile list", () => {
     const before = (await audit()).length;
     const { notes } = await rowsOf(await ask(NEXT, { ...wanted, q: "马小军" }));
     const lines = (await audit()).slice(before);
-    expect(lines.map(({ verb, region, detail }) => [verb, region, detail["purpose"]])).toEqual([
+    expect(lines.map(({ verb, region, purpose }) => [verb, region, purpose])).toEqual([
       ["casefile.export", NEXT, PURPOSE],
       ["casefile.exported", NEXT, PURPOSE],
     ]);
