@@ -1,8 +1,11 @@
 import type { Command } from "commander";
 import { findCities, findDrifted, findSettled, findWrongTallies } from "#casefile/server";
+import { checkKeys } from "#person/server";
+import { keyStore } from "#platform/crypto";
 import { findRoleFaults, findTableFaults, requireSchema, withClient, type Loader } from "#platform/db";
+import { UserError } from "#platform/errors";
 import { SCHEMA } from "../../db/schema.ts";
-import { withLoader } from "../installation.ts";
+import { dataFolder, withLoader } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { officeClock } from "../server/office.ts";
 
@@ -33,13 +36,25 @@ export function doctorCommand(program: Command): void {
         const cities = await loader.transaction(findCities);
         const contents = [];
         for (const { city } of cities) contents.push(...(await examineCity(loader, city)));
-        return [...database, ...contents];
+        return [...database, await examineKeys(loader), ...contents];
       });
       const healthy = findings.every(({ faults }) => faults.length === 0);
       if (json) console.log(JSON.stringify({ ok: healthy, findings }, null, 2));
       else for (const finding of findings) console.log(inWords(finding));
       if (!healthy) process.exitCode = 1;
     });
+}
+
+/** Whether the keys at hand are those that the identities are sealed under. */
+async function examineKeys(loader: Loader): Promise<Finding> {
+  const check = "密钥 keys";
+  try {
+    const ring = await loader.transaction((tx) => checkKeys(tx, keyStore(dataFolder())));
+    return { check, found: ring ? `${ring.keys.size}, current “${ring.current}”` : "none yet", faults: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { check, found: "", faults: [`${error.sentence.zh} ${error.sentence.en}`] };
+  }
 }
 
 async function examineCity(loader: Loader, city: number): Promise<Finding[]> {

@@ -6,6 +6,7 @@ import { deriveCommand } from "./derive.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explainCommand } from "./explain.ts";
 import { figuresCommand } from "./figures.ts";
+import { keysCommand } from "./keys.ts";
 import { regionCommand } from "./region.ts";
 import { seedCommand } from "./seed.ts";
 import { serveCommand } from "./serve.ts";
@@ -22,6 +23,7 @@ const program = new Command("yinghuo")
 环境变量 · environment
   YINGHUO_DATA           数据目录，默认 ./data · data folder
   DATABASE_URL           使用外部 PostgreSQL（≥ 15）· an outside PostgreSQL, owner's address
+  YINGHUO_KEYS           密钥内容；或 YINGHUO_KEYS_FILE 指定文件，默认数据目录中的 keys.json · the keys, or their file
   PORT                   服务端口，默认 8800 · port to serve on
   YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts
   YINGHUO_AUDIT_KEY      审计签名密钥（PEM 或文件）· signing key of the audit
@@ -39,6 +41,7 @@ for (const register of [
   regionCommand,
   doctorCommand,
   auditCommand,
+  keysCommand,
   dbCommand,
 ])
   register(program);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { InvalidArgumentError, type Command } from "commander";
 import { deriveCity } from "#casefile/server";
-import { keysIn, softwareCrypto } from "#platform/crypto";
+import { requireKeys } from "#person/server";
+import { keyStore } from "#platform/crypto";
 import { requireSchema, withClient } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
@@ -34,7 +35,7 @@ export function seedCommand(program: Command): void {
       const today = officeClock.today();
       const seeded = await withLoader(async (loader, cluster) => {
         await withClient(cluster.connection("loader"), (client) => requireSchema(client, SCHEMA));
-        const crypto = softwareCrypto(keysIn(dataFolder()));
+        const crypto = await requireKeys(loader, keyStore(dataFolder()), new Date());
         const progress = progressBar("生成 seed  ");
         const passwordHash = await hashPassword(password);
         const written = await seedCity(loader, { regions, today, scale, crypto, passwordHash, progress });

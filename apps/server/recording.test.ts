@@ -79,7 +79,9 @@ describe("from the desk of a station worker", () => {
       ?.items.filter(({ overdue }) => overdue)
       .map(({ key }) => key);
     expect(keys).not.toContain("visit.contact");
-    const [listed] = (await ask<ListPage>("township", "/api/casefiles?q=示例甲")).items.filter((item) => item.id === id);
+    const [listed] = (await ask<ListPage>("township", "/api/casefiles/search", { q: "示例甲", purpose: "paper" })).items.filter(
+      (item) => item.id === id,
+    );
     expect(listed?.overdue).toBe(keys?.length);
   });
 
@@ -109,11 +111,11 @@ describe("from the desk of a station worker", () => {
 
   it("a name is shown for a purpose, and the audit knows who asked and why, but no name", async () => {
     const { id } = await openFile(5);
-    expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对身份" })).toMatchObject({ ...person(5), status: 200 });
+    expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "paper" })).toMatchObject({ ...person(5), status: 200 });
     const audit = await database.loader.transaction((tx) =>
       tx.rows<object>("select actor, target, casefile_id, purpose from audit where verb = 'person.reveal'"),
     );
-    expect(audit).toEqual([{ actor: `at.${HERE}`, target: id, casefile_id: id, purpose: "核对身份" }]);
+    expect(audit).toEqual([{ actor: `at.${HERE}`, target: id, casefile_id: id, purpose: "paper" }]);
     const everything = await database.loader.transaction((tx) =>
       tx.rows<object>("select *, row_to_json(person_identity)::text as text from person_identity"),
     );
@@ -123,7 +125,7 @@ describe("from the desk of a station worker", () => {
   it("a person is found by ID number and by full name, in one's own area only; nobody gets a second file unnoticed", async () => {
     const { id } = await openFile(6);
     const find = async (who: Who, q: string) =>
-      (await ask<ListPage>(who, `/api/casefiles?${new URLSearchParams({ q })}`)).items.map((item) => item.id);
+      (await ask<ListPage>(who, "/api/casefiles/search", { q, purpose: "paper" })).items.map((item) => item.id);
     expect(await find("worker", person(6).idNumber)).toEqual([id]);
     expect(await find("township", person(6).idNumber.toLowerCase())).toEqual([id]);
     expect(await find("worker", "示例甲")).toContain(id);
@@ -181,7 +183,7 @@ describe("from the desk of a station worker", () => {
     const { id } = await openFile(8);
     expect((await record(id, { id: "s1", kind: "file.sealed", on: "2026-03-28", body: {} })).status).toBe(200);
     expect(await ask("worker", `/api/casefiles/${id}`)).toMatchObject({ status: 403, code: "casefile.sealed" });
-    expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "核对" })).toMatchObject({ status: 403 });
+    expect(await ask("worker", `/api/casefiles/${id}/identity`, { purpose: "paper" })).toMatchObject({ status: 403 });
     expect(await record(id, served)).toMatchObject({ status: 409, code: "casefile.sealed" });
     const unseal = {
       id: "u1",

@@ -21,13 +21,19 @@ const ISSUES: Record<string, Label> = {
   custom: say("此项的值不对。", "This value is not right."),
 };
 
-const issueShape = z.object({ code: z.string(), message: z.string(), path: z.array(z.union([z.string(), z.number()])).default([]) });
+const issueShape = z.object({
+  code: z.string(),
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).default([]),
+  /** A schema that knows better says it itself. */
+  params: z.object({ zh: z.string(), en: z.string() }).optional().catch(undefined),
+});
 
 function fromValidation(error: ValidationError): UserError {
-  const { code, message, path } = issueShape.catch({ code: "custom", message: "", path: [] }).parse(error.issues[0]);
+  const { code, message, path, params } = issueShape.catch({ code: "custom", message: "", path: [] }).parse(error.issues[0]);
   // zod tells an absent value from a wrong one only in its sentence.
   const kind = code === "invalid_type" && message.endsWith("received undefined") ? "missing" : code;
-  return new UserError(400, "input", ISSUES[kind] ?? ISSUES["custom"] ?? MALFORMED, { field: path.join(".") });
+  return new UserError(400, "input", params ?? ISSUES[kind] ?? ISSUES["custom"] ?? MALFORMED, { field: path.join(".") });
 }
 
 /** By the code of Fastify's own refusals. */

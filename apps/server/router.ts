@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import {
   countCasefiles,
   createExports,
+  findCasefiles,
   listCasefiles,
   openCasefileWith,
   readCasefile,
@@ -68,6 +69,7 @@ export function createRouter(office: Office) {
       list: at.casefile.list.handler(({ context, input }) => listCasefiles(context, input)),
       count: at.casefile.count.handler(({ context, input }) => countCasefiles(context, input)),
       export: at.casefile.export.handler(({ context, input }) => exportCasefiles(context, input)),
+      find: at.casefile.find.handler(({ context, input }) => findCasefiles(context, input)),
       get: at.casefile.get.handler(({ context, input }) => readCasefile(context, input)),
       open: at.casefile.open.handler(({ context, input }) => openCasefileWith(context, input)),
       record: at.casefile.record.handler(({ context, input }) => recordInto(context, input)),

@@ -2,8 +2,9 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { keysIn, softwareCrypto } from "#platform/crypto";
-import { lockServer, migrate, openDatabase, type Cluster, type Database } from "#platform/db";
+import { completeIndexes, requireKeys } from "#person/server";
+import { keyStore, type CryptoProvider } from "#platform/crypto";
+import { lockServer, migrate, openDatabase, openLoader, type Cluster, type Database } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { SCHEMA } from "../../db/schema.ts";
@@ -28,13 +29,30 @@ export const serve = (options: ServeOptions): Promise<void> =>
     const lock = await lockServer(cluster.connection("owner"), () => told.stop(lostLock()));
     try {
       await migrate(cluster, SCHEMA);
-      await serveLocked(cluster, options, told.stopped);
+      await serveLocked(cluster, await openKeys(cluster), options, told.stopped);
     } finally {
       await lock.release();
     }
   });
 
-async function serveLocked(cluster: Cluster, { host, port, version, demoPassword }: ServeOptions, stopped: Promise<void>): Promise<void> {
+/** Before anybody is let in: the keys must be those that the identities are sealed under. */
+async function openKeys(cluster: Cluster): Promise<CryptoProvider> {
+  const loader = openLoader(cluster.connection("loader"));
+  try {
+    const crypto = await requireKeys(loader, keyStore(dataFolder()), new Date());
+    await completeIndexes(loader, crypto);
+    return crypto;
+  } finally {
+    await loader.close();
+  }
+}
+
+async function serveLocked(
+  cluster: Cluster,
+  crypto: CryptoProvider,
+  { host, port, version, demoPassword }: ServeOptions,
+  stopped: Promise<void>,
+): Promise<void> {
   const db = await openDatabase(cluster.connection("app"), SCHEMA);
   try {
     const isEmpty = (await citiesOf({ db })).length === 0;
@@ -50,7 +68,7 @@ async function serveLocked(cluster: Cluster, { host, port, version, demoPassword
         : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
-    const office = createOffice({ db, engine: ENGINE, crypto: softwareCrypto(keysIn(dataFolder())), clock: officeClock, demo });
+    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo });
     const app = await createApp({ office, version, log: true, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(

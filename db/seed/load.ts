@@ -11,7 +11,8 @@ const COLUMNS = {
   staff: "id uuid, region text, org_id uuid, name text, post text, full_time boolean, from_on date",
   account: "login text, region text, staff_id uuid, password_hash text",
   person: "id uuid, region text, masked text, sex text, birth_year int",
-  person_identity: "person_id uuid, region text, name bytea, id_number bytea, phone bytea, id_index text, name_index text",
+  person_identity:
+    "person_id uuid, region text, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
   casefile: "id uuid, region text, person_id uuid, rules text, opened_on date, origin text",
   fact: "casefile_id uuid, id text, region text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
 };
@@ -45,9 +46,20 @@ export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): R
     const { masked, sex, birthYear } = shownOf(identity);
     register.person.push({ id: personId, region, masked, sex, birth_year: birthYear });
     const sealed = sealIdentity(crypto, personId, identity);
-    const [name, idNumber, phone] = [sealed.name, sealed.idNumber, sealed.phone].map(hex);
-    const { idIndex: id_index, nameIndex: name_index } = sealed;
-    register.person_identity.push({ person_id: personId, region, name, id_number: idNumber, phone, id_index, name_index });
+    register.person_identity.push({
+      person_id: personId,
+      region,
+      key_id: sealed.key,
+      name: hex(sealed.name),
+      id_number: hex(sealed.idNumber),
+      phone: hex(sealed.phone),
+      address: hex(sealed.address),
+      id_index: sealed.idIndex,
+      name_index: sealed.nameIndex,
+      tail_index: sealed.tailIndex,
+      initial_index: sealed.initialIndex,
+      phone_index: sealed.phoneIndex,
+    });
     register.casefile.push({ id, region, person_id: personId, rules: "national", opened_on: openedOn, origin });
   }
   return register;

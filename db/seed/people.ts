@@ -36,6 +36,7 @@ export function identities(): (random: Random, firstOn: Num) => Identity {
       name: inventName(random),
       idNumber: digits + checkCharacter(digits),
       phone: NO_PHONE + String(random.int(0, 99_999_999)).padStart(8, "0"),
+      address: null,
     };
   };
 }

@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { identity } from "#person";
+import { identity, stated } from "#person";
 import { cursor, day, download, pageSize, regionCode, text } from "#platform/http";
 import { COLUMN_KEYS } from "./columns.ts";
 import { answer, because, colour, fact, factInput, measure, status, window } from "./wire.ts";
@@ -10,7 +10,7 @@ const place = z.object({ code: z.string(), name: z.string() });
 const due = z.object({ key: z.string(), dueOn: day });
 const colourOrNone = z.enum([...colour.options, "none"]);
 
-/** `q`: a surname, a full name or a full ID number. */
+/** `q`: a surname. */
 const filters = z.object({
   status: status.optional(),
   colour: colourOrNone.optional(),
@@ -73,12 +73,19 @@ export type ExportInput = z.infer<typeof exportInput>;
 export const listPage = z.object({ items: z.array(listItem), next: cursor.nullable() });
 export type ListPage = z.infer<typeof listPage>;
 
+/** Enough of a number to tell two people of one name apart. */
+const hint = z.object({ idNumber: z.string(), phone: z.string().nullable() });
+export type FoundItem = ListItem & { hint: z.infer<typeof hint> | null };
+
 export const counts = z.object({
   total: z.int(),
   byStatus: z.partialRecord(status, z.int()),
   byColour: z.partialRecord(colourOrNone, z.int()),
 });
 export type Counts = z.infer<typeof counts>;
+
+export const foundPage = z.object({ items: z.array(listItem.extend({ hint: hint.nullable() })), next: cursor.nullable(), counts });
+export type FoundPage = z.infer<typeof foundPage>;
 
 export const casefileView = z.object({
   id,
@@ -132,6 +139,25 @@ export const casefileContract = {
     })
     .input(exportInput)
     .output(download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+  find: oc
+    .route({
+      method: "POST",
+      path: "/casefiles/search",
+      summary: "Casefiles of one person, by name, ID number, the last four of one, phone, or surname and first letter; for a purpose",
+      tags,
+      successStatus: 200,
+    })
+    .input(
+      filters.extend({
+        q: text(60),
+        ...stated,
+        purpose: stated.purpose.optional(),
+        sort: z.enum(["due", "term"]).default("due"),
+        limit: pageSize,
+        after: cursor.optional(),
+      }),
+    )
+    .output(foundPage),
   get: oc
     .route({ method: "GET", path: "/casefiles/{id}", summary: "One casefile: its facts and what follows from them", tags })
     .input(z.object({ id, asOf: day.optional() }))

@@ -12,7 +12,7 @@ import { COLUMN_KEYS, COLUMNS } from "./columns.ts";
 import type { ExportInput } from "./contract.ts";
 import { bookOf, CELLS, WIDTHS, type Export } from "./export-book.ts";
 import { casefileExport, type ListFilters } from "./queries.ts";
-import { listFilters, noteSearch, type ListRow } from "./reading.ts";
+import { listFilters, type ListRow } from "./reading.ts";
 
 const busy = () =>
   new UserError(
@@ -45,7 +45,7 @@ export function createExports(now: () => Date) {
   };
 }
 
-/** What the filters come to; a name or a number that was sought is only in there as its blind index. */
+/** What the filters come to; of a surname only that there was one. */
 const told = ({ search, ...filters }: ListFilters) => ({ ...filters, ...(search && { search: Object.keys(search)[0] }) });
 
 /** The audit has it before the first byte leaves, and once more when it ends, however it ends. */
@@ -53,13 +53,12 @@ async function exportCasefiles(desk: At, input: ExportInput, at: Date, leave: ()
   const { db, actor, today, language } = desk;
   const { sort, purpose, columns: asked, ...given } = input;
   const columns = COLUMN_KEYS.filter((key) => asked.includes(key));
-  const filters = listFilters(desk.crypto, given);
+  const filters = listFilters(given);
   const [member, regionName] = await Promise.all([
     describeMember(db, actor, today, false),
     given.region === undefined ? undefined : db.readAs(actor, (tx) => findRegionName(tx, given.region ?? "")),
   ]);
   const about: Export = { id: randomUUIDv7(), member, at, purpose, filters: given, regionName, columns, language };
-  await noteSearch(desk, filters);
   const batches = await db.streamAs<ListRow>(actor, casefileExport(actor, today, filters, sort));
   const line = { region: actor.lo, target: about.id, purpose };
   try {

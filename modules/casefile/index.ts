@@ -14,4 +14,4 @@ export { firstSince, lastDayOf } from "./situation.ts";
 export type { Execution, Situation } from "./situation.ts";
 export { COLUMN_KEYS, COLUMNS, filterWords, USUAL_COLUMNS, type ColumnKey } from "./columns.ts";
 export { casefileContract } from "./contract.ts";
-export type { CasefileView, Counts, Filters, ListItem, ListPage, Recorded, TodayPage, TodayPerson } from "./contract.ts";
+export type { CasefileView, Counts, Filters, FoundItem, ListItem, ListPage, Recorded, TodayPage, TodayPerson } from "./contract.ts";

@@ -3,6 +3,7 @@ import { addDays } from "#platform/day";
 import { scopeOf, withClient, type Database } from "#platform/db";
 import { testDatabase } from "../../tests/support/database.ts";
 import { addFiles, addRegions, type FileRow } from "../../tests/support/files.ts";
+import { searchSql } from "#person/server";
 import * as queries from "./queries.ts";
 
 const TODAY = "2026-03-17";
@@ -74,9 +75,13 @@ describe("the reads of the pages, under row security", () => {
     ],
     ["casefiles counted", (region) => queries.casefileCounts(scopeOf(region), {})],
     [
-      "casefiles of an ID number",
-      (region) => queries.casefileList(scopeOf(region), TODAY, { search: { idIndex: "x" } }, "due", undefined, 50),
+      "casefiles of persons that were found",
+      (region) => queries.casefileList(scopeOf(region), TODAY, { search: { persons: [files[0]?.id ?? ""] } }, "due", undefined, 50),
     ],
+    ...(["idNumber", "name", "tail", "initial", "phone"] as const).map((by): [string, (region: string) => queries.Query] => [
+      `persons by ${by}`,
+      () => ({ text: searchSql(by), values: [6401, ["x"]] }),
+    ]),
   ];
   const all = reads.flatMap(([name, query]) => scopes.map(([level, region]) => ({ name, level, query: query(region), region })));
 

@@ -80,8 +80,8 @@ export const upcoming = (scope: Scope, horizon: Day): Query => ({
   values: [scope.city, horizon],
 });
 
-/** What the search box found out about its text; see `search` in endpoints. */
-export type Search = { idIndex: string } | { nameIndex: string } | { surname: string };
+/** Persons that were found, or a surname. */
+export type Search = { persons: readonly string[] } | { surname: string };
 export type ListFilters = Omit<Filters, "q"> & { search?: Search };
 
 function conditions(filters: ListFilters, use: (value: unknown) => string): string {
@@ -90,15 +90,15 @@ function conditions(filters: ListFilters, use: (value: unknown) => string): stri
   if (status) found.push(`c.status = ${use(status)}`);
   if (colour) found.push(colour === "none" ? "c.colour is null" : `c.colour = ${use(colour)}`);
   if (region) found.push(within(region, use));
-  if (search) found.push(`c.person_id in (${people(search, use)})`);
+  if (search) found.push(people(search, use));
   return found.join(" and ");
 }
 
 function people(search: Search, use: (value: unknown) => string): string {
-  if ("idIndex" in search) return `select person_id from person_identity where city = $1 and id_index = ${use(search.idIndex)}`;
-  if ("nameIndex" in search) return `select person_id from person_identity where city = $1 and name_index = ${use(search.nameIndex)}`;
+  if ("persons" in search) return `c.person_id = any(${use(search.persons)}::uuid[])`;
   // Masked names of one surname lie together; the last code point ends their range.
-  return `select id from person where city = $1 and masked >= ${use(search.surname)} and masked < ${use(`${search.surname}\u{10FFFF}`)}`;
+  const last = `${search.surname}\u{10FFFF}`;
+  return `c.person_id in (select id from person where city = $1 and masked >= ${use(search.surname)} and masked < ${use(last)})`;
 }
 
 export const SORTS = { due: "c.next_due_on", term: "c.term_to" } as const;
@@ -106,7 +106,7 @@ export type Sort = keyof typeof SORTS;
 
 /** What a list shows of each file of `source`; $1 is the city, $2 the day it is. */
 const listed = (source: string): string => `
-    select c.id, c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
+    select c.id, c.person_id as "personId", c.region as code, r.name, p.masked, c.status, c.measure, c.colour, c.confirmed is not null as confirmed,
            c.term_from as "termFrom", c.term_to as "termTo", c.next_due_on as "nextDueOn", c.place, due.open, due.overdue
     from ${source} c
     join person p on p.city = $1 and p.id = c.person_id

@@ -1,13 +1,11 @@
-import { idIndexOf, nameIndexOf } from "#person/server";
-import { isIdNumber } from "#person";
-import { writeAudit } from "#platform/audit";
-import type { CryptoProvider } from "#platform/crypto";
+import { readLookup } from "#person";
+import { findPersons, hintsOf } from "#person/server";
 import { addDays, type Day } from "#platform/day";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
-import type { CasefileView, Counts, Filters, ListItem, ListPage, TodayPage, TodayPerson } from "./contract.ts";
+import type { CasefileView, Counts, Filters, FoundPage, ListItem, ListPage, TodayPage, TodayPerson } from "./contract.ts";
 import type { Engine } from "./engine.ts";
 import type { Fact, Measure, Status } from "./model.ts";
 import { readPlace, writePlace } from "./place.ts";
@@ -77,29 +75,28 @@ const todayPerson = ({ id, masked, colour, code, name, status, items }: PersonRo
   })),
 });
 
-/** What a clerk typed: a full ID number, a surname (“马”, “马*”), or a full name. */
-function searchFor(crypto: CryptoProvider, q: string): queries.Search {
-  const plain = q.replaceAll(/\s/g, "");
-  const idNumber = plain.toUpperCase();
-  if (isIdNumber(idNumber)) return { idIndex: idIndexOf(crypto, idNumber) };
-  const surname = plain.replace(/[*＊]+$/, "");
-  return [...surname].length === 1 ? { surname } : { nameIndex: nameIndexOf(crypto, surname) };
+/** In a list `q` is a surname; who asks for one person says what for, and not in an address that is kept in logs. */
+export function listFilters({ q, ...filters }: Filters): queries.ListFilters {
+  if (!q) return filters;
+  const lookup = readLookup(q);
+  if ("by" in lookup && lookup.by === "surname") return { ...filters, search: { surname: lookup.value } };
+  throw new UserError(422, "search.one_person", say("查找某一个人须先说明用途。", "Whoever looks for one person states what for."), {
+    field: "q",
+  });
 }
 
-/** Asking for one person by name or number goes into the audit, under the blind index. */
-export async function noteSearch({ db, actor }: Desk, { search }: queries.ListFilters): Promise<void> {
-  if (!search || "surname" in search) return;
-  const target = "idIndex" in search ? search.idIndex : search.nameIndex;
-  await db.withActor(actor, (tx) => writeAudit(tx, actor, { region: actor.lo, verb: "person.search", target }));
-}
-
-export const listFilters = (crypto: CryptoProvider, { q, ...filters }: Filters): queries.ListFilters => ({
-  ...filters,
-  ...(q && { search: searchFor(crypto, q) }),
-});
+type FindInput = Omit<Filters, "q"> & {
+  q: string;
+  purpose?: string | undefined;
+  note?: string | undefined;
+  limit: number;
+  after?: string | undefined;
+  sort: queries.Sort;
+};
 
 export type ListRow = {
   id: string;
+  personId: string;
   code: string;
   name: string;
   masked: string;
@@ -119,26 +116,27 @@ export async function listCasefiles(
   desk: Desk,
   { limit, after, sort, ...given }: Filters & { limit: number; after?: string | undefined; sort: queries.Sort },
 ): Promise<ListPage> {
-  const { db, actor, crypto, today } = desk;
-  const filters = listFilters(crypto, given);
-  const query = queries.casefileList(actor, today, filters, sort, readPlace(after), limit);
-  await noteSearch(desk, filters);
+  const { db, actor, today } = desk;
+  const query = queries.casefileList(actor, today, listFilters(given), sort, readPlace(after), limit);
   const { page, next } = pageOf(await db.readAs(actor, (tx) => rows<ListRow>(tx, query)), limit, (row) => row.place);
   return { items: page.map(listItem), next };
 }
 
-const listItem = ({ code, name, termFrom, termTo, place: _, ...row }: ListRow): ListItem => ({
+const listItem = ({ code, name, termFrom, termTo, place: _, personId: __, ...row }: ListRow): ListItem => ({
   ...row,
   region: { code, name },
   term: termFrom && termTo ? { from: termFrom, to: termTo } : null,
 });
 
 export async function countCasefiles(desk: Desk, given: Filters): Promise<Counts> {
-  const { db, actor, crypto } = desk;
-  const filters = listFilters(crypto, given);
-  const query = queries.casefileCounts(actor, filters);
-  await noteSearch(desk, filters);
-  const groups = await db.readAs(actor, (tx) => rows<{ status: string | null; colour: Colour | "none" | null; files: number }>(tx, query));
+  const { db, actor } = desk;
+  const query = queries.casefileCounts(actor, listFilters(given));
+  return countsOf(await db.readAs(actor, (tx) => rows<Group>(tx, query)));
+}
+
+type Group = { status: string | null; colour: Colour | "none" | null; files: number };
+
+function countsOf(groups: readonly Group[]): Counts {
   const result: Counts = { total: 0, byStatus: {}, byColour: {} };
   for (const { status, colour, files } of groups) {
     result.total += files;
@@ -146,6 +144,43 @@ export async function countCasefiles(desk: Desk, given: Filters): Promise<Counts
     if (status && status !== "none") result.byStatus[status as Status] = (result.byStatus[status as Status] ?? 0) + files;
   }
   return result;
+}
+
+/** The files of one person, or of the few that a text fits; with the end of a number to tell them apart. */
+export async function findCasefiles(
+  { db, actor, crypto, today }: Desk,
+  { q, purpose, note, limit, after, sort, ...given }: FindInput,
+): Promise<FoundPage> {
+  const lookup = readLookup(q);
+  if ("fault" in lookup) throw new UserError(422, "search.malformed", lookup.fault, { field: "q" });
+  if (lookup.by === "surname")
+    throw new UserError(
+      422,
+      "search.surname",
+      say("只有姓氏。请输入姓名、证件号或电话。", "That is a surname alone; give a name, an ID number or a telephone number."),
+      { field: "q" },
+    );
+  const place = readPlace(after);
+  return db.withActor(actor, async (tx) => {
+    const persons = await findPersons(tx, crypto, actor, { lookup, stated: { purpose, note }, today });
+    const filters = { ...given, search: { persons } };
+    const [found, groups] = await Promise.all([
+      rows<ListRow>(tx, queries.casefileList(actor, today, filters, sort, place, limit)),
+      rows<Group>(tx, queries.casefileCounts(actor, filters)),
+    ]);
+    const { page, next } = pageOf(found, limit, (row) => row.place);
+    const hints = await hintsOf(
+      tx,
+      crypto,
+      actor.city,
+      page.map(({ personId }) => personId),
+    );
+    return {
+      items: page.map((row) => ({ ...listItem(row), hint: hints.get(row.personId) ?? null })),
+      next,
+      counts: countsOf(groups),
+    };
+  });
 }
 
 export type Head = Omit<CasefileView, "region" | "answer" | "facts"> & {

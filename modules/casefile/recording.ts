@@ -1,6 +1,7 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { RuleSet } from "#deadline";
-import { addPerson, idIndexOf, revealIdentity } from "#person/server";
-import type { Identity } from "#person";
+import { addPerson, indexOf, KEYS_CHANGED, revealIdentity } from "#person/server";
+import type { Identity, Stated } from "#person";
 import { writeAudit } from "#platform/audit";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
@@ -72,16 +73,23 @@ export async function openCasefileWith(
     throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), {
       field: "region",
     });
-  const opening = db.withActor(actor, async (tx) => {
+  const open = async (tx: Tx) => {
     await requireVillages(tx, actor.city, [{ code: region, field: "region" }, ...destinations(facts)]);
-    const personId = await addPerson(tx, crypto, actor.city, region, person);
+    const personId = randomUUIDv7();
+    await addPerson(tx, crypto, { city: actor.city, id: personId, region, identity: person });
     const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });
     return { id };
-  });
+  };
+  // The old key went between sealing and saving: once more, under the new one.
+  const opening = db
+    .withActor(actor, open)
+    .catch((error: unknown) =>
+      error instanceof UserError && error.code === KEYS_CHANGED ? db.withActor(actor, open) : Promise.reject(error),
+    );
   return opening.catch(async (error: unknown) => {
     // Being told that somebody is on file, perhaps where one cannot look, goes into the audit as a search does.
     if (error instanceof UserError && error.code === "person.known") {
-      const target = idIndexOf(crypto, person.idNumber);
+      const target = indexOf(crypto, "idNumber", person.idNumber);
       await db.withActor(actor, (tx) => writeAudit(tx, actor, { region, verb: "person.known", target }));
     }
     throw error;
@@ -89,8 +97,8 @@ export async function openCasefileWith(
 }
 
 /** Who the person of a file is; the purpose goes to the audit. */
-export async function revealPerson(desk: CasefileDesk, { id, purpose }: { id: string; purpose: string }): Promise<Identity> {
-  const { db, crypto, actor } = desk;
+export async function revealPerson(desk: CasefileDesk, { id, ...stated }: { id: string } & Stated): Promise<Identity> {
+  const { db, crypto, actor, today } = desk;
   const { personId, region } = await readHead(desk, id);
-  return db.withActor(actor, (tx) => revealIdentity(tx, crypto, actor, { personId, region, target: id, purpose }));
+  return db.withActor(actor, (tx) => revealIdentity(tx, crypto, actor, { personId, region, target: id, stated, today }));
 }

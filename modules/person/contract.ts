@@ -3,15 +3,18 @@ import { z } from "zod";
 import { text } from "#platform/http";
 import { identity } from "./model.ts";
 
+/** A purpose of the list in force, and what it asks for besides. */
+export const stated = { purpose: text(40), note: text(200).optional() };
+
 export const personContract = {
   reveal: oc
     .route({
       method: "POST",
       path: "/casefiles/{id}/identity",
-      summary: "Name, ID number and phone in full; the purpose is written to the audit",
+      summary: "Name, ID number, phone and address in full; the purpose is written to the audit",
       tags: ["person"],
       successStatus: 200,
     })
-    .input(z.object({ id: z.uuid(), purpose: text(200) }))
+    .input(z.object({ id: z.uuid(), ...stated }))
     .output(identity),
 };

@@ -33,10 +33,12 @@ export async function findTableFaults(client: ClientBase, tables: Tables): Promi
                   union all
                   select con.conname || ' ' || a.attname from pg_constraint con
                   join pg_attribute a on a.attrelid = c.oid and a.attnum = con.conkey[1]
-                  where con.conrelid = c.oid and con.contype = 'f') as keys,
+                  where con.conrelid = c.oid and con.contype = 'f' and not con.confrelid::regclass::text = any($1)) as keys,
             array(select p.polname || ' ' || coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' ' || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')
                   from pg_policy p where p.polrelid = c.oid) as policies
      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`,
+    // A reference table is everywhere: a key to it needs no city.
+    [Object.keys(tables).filter((name) => tables[name]?.family === "reference")],
   );
   const present = new Set(rows.map(({ name }) => name));
   return [

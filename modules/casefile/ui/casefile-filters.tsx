@@ -1,28 +1,23 @@
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import { STATUSES, type Counts, type Filters, type Status } from "#casefile";
 import { MARKS, useSay, type MarkColour } from "#platform/kit";
 import { say } from "#platform/words";
+import type { Day } from "#platform/day";
 import { RegionPicker } from "#region/ui";
+import { PersonSearch } from "./person-search.tsx";
 
-type Props = { filters: Filters; counts: Counts | undefined; root: string; onFilters: (filters: Filters) => void };
+type Props = { filters: Filters; counts: Counts | undefined; root: string; today: Day; onFilters: (filters: Filters) => void };
 
 const COLOURS = ["red", "yellow", "blue", "green", "none"] as const satisfies MarkColour[];
 const VILLAGE_DIGITS = 12;
 
 /** Name, status, colour and area; each choice tells how many files it has. */
-export function CasefileFilters({ filters, counts, root, onFilters }: Props) {
+export function CasefileFilters({ filters, counts, root, today, onFilters }: Props) {
   const t = useSay();
   const withCount = (text: string, count: number | undefined) => (count === undefined ? text : `${text}（${count}）`);
   return (
     <search className="filters">
-      <Input.Search
-        allowClear
-        key={filters.q}
-        defaultValue={filters.q}
-        placeholder={t(say("姓氏、姓名或身份证号", "Surname, name or ID number"))}
-        aria-label={t(say("姓氏、姓名或身份证号", "Surname, name or ID number"))}
-        onSearch={(q) => onFilters({ ...filters, q: q.trim() || undefined })}
-      />
+      <PersonSearch today={today} surname={filters.q} onSurname={(q) => onFilters({ ...filters, q })} />
       <Select<Status>
         allowClear
         value={filters.status}

@@ -34,7 +34,8 @@ export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord:
         {reveal.data && (
           <p>
             {t(say("身份证号", "ID number"))} {reveal.data.idNumber}
-            {reveal.data.phone && ` · ${t(say("电话", "phone"))} ${reveal.data.phone}`}{" "}
+            {reveal.data.phone && ` · ${t(say("电话", "phone"))} ${reveal.data.phone}`}
+            {reveal.data.address && ` · ${t(say("住址", "address"))} ${reveal.data.address}`}{" "}
             <Button type="link" size="small" onClick={() => reveal.reset()}>
               {t(say("隐藏", "Hide"))}
             </Button>
@@ -47,7 +48,7 @@ export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord:
           {t(say("记录", "Record"))}
         </Button>
       </div>
-      <RevealForm open={asking} reveal={reveal} onClose={() => setAsking(false)} />
+      <RevealForm open={asking} today={file.answer.asOf} reveal={reveal} onClose={() => setAsking(false)} />
     </header>
   );
 }

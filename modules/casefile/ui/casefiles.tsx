@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
-import { COLUMNS, MEASURES, STATUSES, type ColumnKey, type Counts, type Filters, type ListItem } from "#casefile";
+import { COLUMNS, MEASURES, STATUSES, type ColumnKey, type Counts, type Filters, type FoundItem, type ListItem } from "#casefile";
 import type { Day } from "#platform/day";
 import { ColourMark, distance, Empty, Failed, Loading, useSay, Title } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -11,7 +11,8 @@ import { ColumnChoice } from "./column-choice.tsx";
 import { useColumns } from "./column-memory.ts";
 import { ExportPanel } from "./export-panel.tsx";
 import { OpenCasefile } from "./open-casefile.tsx";
-import { useCasefiles, useCounts, type Sort } from "./queries.ts";
+import { usePersonSearch } from "./person-search.tsx";
+import { useCasefiles, useCounts, useFound, type Sort } from "./queries.ts";
 import "./casefiles.css";
 
 export type CasefilesSearch = Filters & { sort?: Sort };
@@ -32,20 +33,26 @@ export function Casefiles({ search, onSearch, me, onOpened }: Props) {
   const [exporting, setExporting] = useState(false);
   const [chosen, choose] = useColumns(me.login);
   const { sort, ...filters } = search;
-  const files = useCasefiles(search);
-  const counts = useCounts(filters);
-  const items = files.data?.pages.flatMap((page) => page.items) ?? [];
+  const [{ sought }] = usePersonSearch();
+  const listed = useCasefiles(search, !sought);
+  const counted = useCounts(filters, !sought);
+  const found = useFound(sought, { ...search, q: undefined });
+  const files = sought ? found : listed;
+  const counts = sought ? found.data?.pages[0]?.counts : counted.data;
+  const items: (ListItem | FoundItem)[] = files.data?.pages.flatMap((page): (ListItem | FoundItem)[] => page.items) ?? [];
   return (
     <main className="casefiles">
       <header className="page-head">
         <Title of={say("案卷", "Casefiles")} />
         <h1>{t(say("案卷", "Casefiles"))}</h1>
         <span className="soft" role="status">
-          {counts.data && t(countOf(counts.data, items.length))}
+          {counts && t(countOf(counts, items.length))}
         </span>
         <span className="page-actions">
           <Button onClick={() => setChoosing(true)}>{t(say("列", "Columns"))}</Button>
-          <Button onClick={() => setExporting(true)}>{t(say("导出", "Export"))}</Button>
+          <Button disabled={sought !== undefined} onClick={() => setExporting(true)}>
+            {t(say("导出", "Export"))}
+          </Button>
           <Button onClick={() => setOpening(true)}>{t(say("新建案卷", "New casefile"))}</Button>
         </span>
       </header>
@@ -56,18 +63,18 @@ export function Casefiles({ search, onSearch, me, onOpened }: Props) {
         filters={filters}
         sort={sort}
         columns={chosen}
-        total={counts.data?.total}
+        total={counts?.total}
         onClose={() => setExporting(false)}
       />
       <OpenCasefile open={opening} root={root} onClose={() => setOpening(false)} onOpened={onOpened} />
-      <CasefileFilters filters={filters} counts={counts.data} root={root} onFilters={(next) => onSearch({ ...next, sort })} />
+      <CasefileFilters filters={filters} counts={counts} root={root} today={me.today} onFilters={(next) => onSearch({ ...next, sort })} />
       {files.isError ? (
         <Failed error={files.error} retry={() => void files.refetch()} />
       ) : files.isPending ? (
         <Loading rows={12} />
       ) : (
         <>
-          <Table<ListItem>
+          <Table<ListItem | FoundItem>
             className="casefile-table"
             size="small"
             rowKey="id"
@@ -101,7 +108,11 @@ function countOf({ total }: Counts, shown: number): Label {
   return shown < total ? say(`共 ${all} 份，已显示 ${shown} 份`, `${all} files, ${shown} shown`) : say(`共 ${all} 份`, `${all} files`);
 }
 
-function columns(t: (label: Label) => string, today: Day, sort: Sort): (TableColumnsType<ListItem>[number] & { key: ColumnKey })[] {
+function columns(
+  t: (label: Label) => string,
+  today: Day,
+  sort: Sort,
+): (TableColumnsType<ListItem | FoundItem>[number] & { key: ColumnKey })[] {
   const order = (key: Sort) => ({
     sorter: true,
     sortDirections: ["ascend" as const],
@@ -114,6 +125,12 @@ function columns(t: (label: Label) => string, today: Day, sort: Sort): (TableCol
       render: (_, file) => (
         <Link to="/casefiles/$id" params={{ id: file.id }}>
           {file.masked}
+          {"hint" in file && file.hint && (
+            <span className="hint faint">
+              {file.hint.idNumber}
+              {file.hint.phone && ` · ${file.hint.phone}`}
+            </span>
+          )}
         </Link>
       ),
     },

@@ -1,11 +1,11 @@
 import { Button, Drawer, Form, Input } from "antd";
-import { checkCharacter, isIdNumber } from "#person";
+import { idNumberFault } from "#person";
 import { problemOf, sentenceOf, useLanguage, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { RegionPicker } from "#region/ui";
 import { useOpenCasefile } from "./queries.ts";
 
-type Person = { name: string; idNumber: string; phone?: string; region?: string };
+type Person = { name: string; idNumber: string; phone?: string; address?: string; region?: string };
 type Props = { open: boolean; root: string; onClose: () => void; onOpened: (id: string) => void };
 
 const VILLAGE_DIGITS = 12;
@@ -33,9 +33,9 @@ function PersonForm({ root, onOpened }: Pick<Props, "root" | "onOpened">) {
   const [form] = Form.useForm<Person>();
   const opening = useOpenCasefile(onOpened);
   const refused = problemOf(opening.error);
-  const save = ({ name, idNumber, phone, region = root }: Person) =>
+  const save = ({ name, idNumber, phone, address, region = root }: Person) =>
     opening.mutate(
-      { region, person: { name, idNumber, phone: phone || null }, facts: [] },
+      { region, person: { name, idNumber, phone: phone || null, address: address || null }, facts: [] },
       {
         onError: (error) => {
           const problem = problemOf(error);
@@ -63,6 +63,9 @@ function PersonForm({ root, onOpened }: Pick<Props, "root" | "onOpened">) {
       <Form.Item name="phone" label={t(say("电话（可不填）", "Phone (optional)"))}>
         <Input autoComplete="off" inputMode="tel" maxLength={20} />
       </Form.Item>
+      <Form.Item name="address" label={t(say("住址（可不填）", "Address (optional)"))}>
+        <Input autoComplete="off" maxLength={200} />
+      </Form.Item>
       {root.length < VILLAGE_DIGITS && (
         <Form.Item
           name="region"
@@ -87,10 +90,6 @@ function PersonForm({ root, onOpened }: Pick<Props, "root" | "onOpened">) {
 /** Says what is wrong with a number that a clerk copies by hand. */
 function checkId(value: string, t: ReturnType<typeof useSay>): Promise<void> {
   const written = value.trim().toUpperCase();
-  if (written === "" || isIdNumber(written)) return Promise.resolve();
-  if (!/^\d{17}[\dX]$/.test(written)) return Promise.reject(new Error(t(say("身份证号应为 18 位。", "An ID number has 18 characters."))));
-  const last = checkCharacter(written.slice(0, 17));
-  return Promise.reject(
-    new Error(t(say(`身份证号有误：按前 17 位，末位应为 ${last}。`, `After these 17 digits the last character should be ${last}.`))),
-  );
+  const fault = written === "" ? undefined : idNumberFault(written);
+  return fault ? Promise.reject(new Error(t(fault))) : Promise.resolve();
 }

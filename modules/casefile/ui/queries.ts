@@ -20,8 +20,9 @@ export function useToday(days: number) {
 
 export type Sort = "due" | "term";
 
-export function useCasefiles(filters: Filters & { sort?: Sort }) {
+export function useCasefiles(filters: Filters & { sort?: Sort }, enabled: boolean) {
   return useInfiniteQuery({
+    enabled,
     queryKey: ["casefiles", filters],
     queryFn: ({ pageParam }) => api.list({ ...filters, limit: PAGE, after: pageParam }),
     initialPageParam: undefined as string | undefined,
@@ -30,8 +31,13 @@ export function useCasefiles(filters: Filters & { sort?: Sort }) {
   });
 }
 
-export function useCounts(filters: Filters) {
-  return useQuery({ queryKey: ["casefiles", "count", filters], queryFn: () => api.count(filters), placeholderData: keepPreviousData });
+export function useCounts(filters: Filters, enabled: boolean) {
+  return useQuery({
+    enabled,
+    queryKey: ["casefiles", "count", filters],
+    queryFn: () => api.count(filters),
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useCasefile(id: string | undefined) {
@@ -63,7 +69,20 @@ export function useOpenCasefile(done: (id: string) => void) {
 }
 
 export function useReveal(id: string) {
-  return useMutation({ mutationFn: (purpose: string) => person.reveal({ id, purpose }) });
+  return useMutation({ mutationFn: (stated: { purpose: string; note?: string }) => person.reveal({ id, ...stated }) });
+}
+
+/** Files of the one who is sought; nothing is asked until somebody is. */
+export function useFound(sought: { q: string; purpose: string; note?: string } | undefined, filters: Filters & { sort?: Sort }) {
+  return useInfiniteQuery({
+    queryKey: ["casefiles", "found", sought, filters],
+    queryFn: ({ pageParam }) => api.find({ ...filters, q: "", purpose: "", ...sought, limit: PAGE, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled: sought !== undefined,
+    // Coming back to the list does not look for the person again.
+    staleTime: 300_000,
+  });
 }
 
 /** Fetches the workbook and hands it to the browser; how many rows it has stands in the archive's comment. */

@@ -1,0 +1,1 @@
+export { PurposeFields, type StatedPurpose } from "./purpose-fields.tsx";
