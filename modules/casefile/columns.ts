@@ -31,11 +31,11 @@ export const COLOUR_WORDS: Record<Colour | "none", Label> = {
   none: say("未评", "Not graded"),
 };
 
-/** The filters of a list in words. What was sought by name or number is not repeated. */
+/** The filters of a list in words. A surname is not repeated. */
 export function filterWords({ status, colour, q }: { status?: Status; colour?: Colour | "none"; q?: string }, place: string): Label {
   const parts: Label[] = [say(place, place)];
   if (status) parts.push(STATUSES[status]);
   if (colour) parts.push(COLOUR_WORDS[colour]);
-  if (q) parts.push(say("按姓名或证件号码查找", "sought by name or number"));
+  if (q) parts.push(say("某一姓氏", "of one surname"));
   return say(parts.map(({ zh }) => zh).join("，"), parts.map(({ en }) => en).join(", "));
 }
