@@ -20,7 +20,7 @@ export function RevealForm({ open, today, reveal, onClose }: Props) {
       okButtonProps={{ loading: reveal.isPending }}
       onOk={() => form.submit()}
       onCancel={onClose}
-      width={420}
+      width={480}
       destroyOnHidden
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => reveal.mutate(given, { onSuccess: onClose })}>
