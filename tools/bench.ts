@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { openCluster, type Cluster } from "#platform/db";
 import { officeClock } from "../apps/server/office.ts";
 import { benchDerive } from "./bench-derive.ts";
+import { benchExport } from "./bench-export.ts";
 import { benchHttp } from "./bench-http.ts";
 import { atMost, type Line } from "./bench-measure.ts";
 import { benchReads, benchTenfold } from "./bench-reads.ts";
@@ -56,9 +57,12 @@ try {
     tell(...(await benchReads(cluster, today)));
     tell(...(await benchHttp(cluster, main, env, today)));
     tell(...(await benchDerive(cluster, today)));
-    if (process.argv.includes("--quick")) return;
-    const large = seed(10);
-    tell(...(await within(large.data, (tenfold) => benchTenfold(cluster, tenfold, today))));
+    if (!process.argv.includes("--quick")) {
+      const large = seed(10);
+      tell(...(await within(large.data, (tenfold) => benchTenfold(cluster, tenfold, today))));
+    }
+    // Last, since it adds rows.
+    tell(...(await benchExport(cluster, main, env, today)));
   });
   console.log(JSON.stringify({ on: today, lines }, null, 2));
 } finally {

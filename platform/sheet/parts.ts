@@ -67,7 +67,7 @@ export const styles = part(
     `<fonts count="2">${font("")}${font("<b/>")}</fonts>` +
     `<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0F1F3"/></patternFill></fill></fills>` +
     `<borders count="2"><border/><border><left/><right/><top/><bottom style="thin"><color rgb="FFB6BCC6"/></bottom></border></borders>` +
-    `<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8"><xf xfId="0"/>` +
+    `<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf xfId="0"/>` +
     `<xf xfId="0" numFmtId="49" applyNumberFormat="1"/>` +
     `<xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/>` +
     `<xf xfId="0" numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>` +
@@ -75,6 +75,7 @@ export const styles = part(
     `<xf xfId="0" numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"/>` +
     `<xf xfId="0" numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" applyAlignment="1">${TOP} wrapText="1"/></xf>` +
     `<xf xfId="0" numFmtId="49" applyNumberFormat="1" applyAlignment="1">${TOP} wrapText="1"/></xf>` +
+    `<xf xfId="0" numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right"/></xf>` +
     `</cellXfs>`,
 );
 
@@ -112,7 +113,9 @@ export function tableStart(columns: readonly Column[], band: readonly string[]):
       `<row r="${n + 1}" ht="${LINE_POINTS * linesIn(line, width)}" customHeight="1">${textCell(`A${n + 1}`, line, STYLE.band)}</row>`,
   );
   const row = band.length + 1;
-  const heading = columns.map(({ title }, n) => textCell(`${letters(n)}${row}`, title, STYLE.heading)).join("");
+  const heading = columns
+    .map(({ title, kind }, n) => textCell(`${letters(n)}${row}`, title, kind === "number" ? STYLE.headingOfNumbers : STYLE.heading))
+    .join("");
   return `${sheetStart(
     row,
     columns.map((column) => column.width),

@@ -5,7 +5,7 @@ export type Column = { title: string; kind: "text" | "day" | "number"; width: nu
 export type Cell = string | number | null;
 
 /** Places in the table of styles; see `styles` in parts. */
-export const STYLE = { text: 1, guarded: 2, day: 3, number: 4, heading: 5, band: 6, note: 7 } as const;
+export const STYLE = { text: 1, guarded: 2, day: 3, number: 4, heading: 5, band: 6, note: 7, headingOfNumbers: 8 } as const;
 
 // A text is never a formula here; these are also kept one when somebody edits the cell. Full-width signs count in Chinese Excel.
 const LIKE_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;

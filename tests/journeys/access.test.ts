@@ -45,6 +45,22 @@ const stops: Stop[] = [
     },
   ],
   ["案卷", (page) => open(page, "/casefiles", "tbody a")],
+  [
+    "列",
+    async (page) => {
+      await open(page, "/casefiles", "tbody a");
+      await page.getByRole("button", { name: "列", exact: true }).click();
+      await page.getByRole("dialog").getByRole("checkbox").first().waitFor();
+    },
+  ],
+  [
+    "导出",
+    async (page) => {
+      await open(page, "/casefiles", "tbody a");
+      await page.getByRole("button", { name: "导出", exact: true }).click();
+      await page.getByRole("dialog").getByLabel("用途").waitFor();
+    },
+  ],
   ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],
   ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],

@@ -6,7 +6,7 @@ export const VILLAGE = "640104001001";
 export const TOWNSHIP = "640104001";
 
 /** Reported in on 10 March; contact was due on 24 March, and the first test window closes on 9 April. */
-const inFirstMonth = (name: string, digits: string): NewFile => ({
+export const inFirstMonth = (name: string, digits: string): NewFile => ({
   name,
   idNumber: digits + checkCharacter(digits),
   facts: [
