@@ -4,8 +4,8 @@ export type Floor = { readonly floor: number; readonly holds: string; readonly r
 
 /** A room imports only from floors below its own. */
 export const FLOORS: readonly Floor[] = [
-  { floor: 1, holds: "行政区划 · 机构 · 人员", rooms: ["region", "org", "staff"] },
-  { floor: 2, holds: "服务对象", rooms: ["person"] },
+  { floor: 1, holds: "行政区划 · 机构与岗位", rooms: ["region", "org"] },
+  { floor: 2, holds: "工作人员与账号 · 服务对象", rooms: ["staff", "person"] },
   { floor: 3, holds: "engines: pure, know no feature", rooms: ["deadline", "grade"] },
   { floor: 4, holds: "案卷: the timeline and the one write path", rooms: ["casefile"] },
   {

@@ -33,6 +33,7 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
 const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => ({
   language: languageOf(request.query, request.headers["accept-language"]),
   token: request.cookies[COOKIE],
+  request: request.id,
   keepToken: (token) => {
     const options = { path: "/api", httpOnly: true, sameSite: "strict", secure: request.protocol === "https" } as const;
     if (token) reply.setCookie(COOKIE, token, options);

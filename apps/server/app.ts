@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { Socket } from "node:net";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -21,6 +22,8 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
     logger: log && logOptions,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    // In the audit line of what the request did, and in the log.
+    genReqId: () => randomUUIDv7(),
     forceCloseConnections: true,
     // A proxy with TLS on this machine says that it has TLS: then the session's cookie is marked Secure.
     trustProxy: "loopback",

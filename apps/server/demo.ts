@@ -5,6 +5,8 @@ import { officeOf } from "./nightly.ts";
 
 /** Only the synthetic city has an account called simply so. */
 const DEMO_LOGIN = "city";
+/** Who leads, helps, checks and looks after the system. */
+const OTHERS = ["leader", "human_resources", "auditor", "admin.system", "admin.security", "admin.audit"];
 
 /** The accounts to try: the city's own, and one of each level where most is to be done. */
 export async function findDemo({ db, clock }: Pick<Office, "db" | "clock">): Promise<Demo> {
@@ -13,8 +15,8 @@ export async function findDemo({ db, clock }: Pick<Office, "db" | "clock">): Pro
   const { city } = account;
   const accounts = await db.withActor(officeOf(city), async (tx) => {
     const village = await busiestVillage(tx, city, clock.today());
-    const logins = village ? [`county.${village.slice(0, 6)}`, `township.${village.slice(0, 9)}`, `worker.${village}`] : [];
-    return listAccounts(tx, city, [DEMO_LOGIN, ...logins]);
+    const logins = village ? [`worker.${village}`, `township.${village.slice(0, 9)}`, `county.${village.slice(0, 6)}`] : [];
+    return listAccounts(tx, city, [...logins, DEMO_LOGIN, ...OTHERS]);
   });
   return { demo: true, accounts };
 }

@@ -54,7 +54,10 @@ describe("the demonstration", () => {
     expect(await findDemo(office)).toEqual({ demo: false, accounts: [] });
 
     await loader.transaction((tx) => tx.run("update account set login = 'city' where login = 'at.6401'"));
-    expect(await findDemo(office)).toEqual({ demo: true, accounts: [{ login: "city", name: "工作人员6401", region: "地区6401" }] });
+    expect(await findDemo(office)).toEqual({
+      demo: true,
+      accounts: [{ login: "city", name: "工作人员6401", region: "地区6401", title: "市禁毒办工作人员" }],
+    });
     const hashOf = async (login: string) => (await database.withStranger({ login }, (tx) => findAccount(tx, login)))?.passwordHash;
     const before = await hashOf("city");
     await setDemoPassword(office, PASSWORD);

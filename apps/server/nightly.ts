@@ -2,8 +2,8 @@ import { deriveCity } from "#casefile/server";
 import { scopeOf, type Actor } from "#platform/db";
 import type { Office } from "./office.ts";
 
-/** The office itself, for work that nobody asked for; sees one city. */
-export const officeOf = (city: number): Actor => ({ ...scopeOf(String(city)), login: "system" });
+/** The office itself, for work that nobody asked for; sees one city, and all of it. */
+export const officeOf = (city: number): Actor => ({ ...scopeOf(String(city)), login: "system", sees: "all" });
 
 /** Cities whose divisions are known here. */
 export const citiesOf = async ({ db }: Pick<Office, "db">): Promise<number[]> => {

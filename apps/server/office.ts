@@ -2,17 +2,18 @@ import type { Engine } from "#casefile";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
-import { createSessions, createThrottle, type Sessions, type Throttle } from "#staff/server";
+import { createSessions, createThrottle, type Throttle } from "#staff/server";
+import { createActors, type Actors } from "./actors.ts";
 
 /** Accounts to try, when the data are the demonstration's. */
-export type Demo = { demo: boolean; accounts: { login: string; name: string; region: string }[] };
+export type Demo = { demo: boolean; accounts: { login: string; name: string; region: string; title: string }[] };
 
 /** What the whole server works with; a test brings its own clock. */
 export type Office = {
   db: Database;
   engine: Engine;
   crypto: CryptoProvider;
-  sessions: Sessions;
+  actors: Actors;
   throttle: Throttle;
   clock: Clock;
   demo: Demo;
@@ -22,7 +23,9 @@ type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock"> & { demo?: 
 
 export function createOffice({ demo = { demo: false, accounts: [] }, ...given }: Furnishing): Office {
   const throttle = createThrottle(() => performance.now());
-  return { ...given, demo, throttle, sessions: createSessions({ db: given.db, now: given.clock.now }) };
+  const { db, clock } = given;
+  const sessions = createSessions({ db, now: clock.now });
+  return { ...given, demo, throttle, actors: createActors({ db, sessions, clock }) };
 }
 
 /** `today` is the calendar day of the office, whatever the machine's time zone. */

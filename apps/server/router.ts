@@ -11,10 +11,12 @@ import {
   revealPerson,
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
-import { UserError } from "#platform/errors";
-import { say, type Language } from "#platform/words";
+import { writeAudit, type AuditLine } from "#platform/audit";
+import type { Actor } from "#platform/db";
+import type { Language } from "#platform/words";
 import { listChildren } from "#region/server";
-import { describeMember, signIn } from "#staff/server";
+import { describeMember, PURPOSE_HOURS, signIn, type Acts } from "#staff/server";
+import { noPost, notYourPost, requireAccess, signedOut } from "./access.ts";
 import { contract } from "./contract.ts";
 import type { Office } from "./office.ts";
 
@@ -23,39 +25,77 @@ export type Visit = {
   language: Language;
   /** Of the session, from the cookie. */
   token: string | undefined;
+  /** Id of the request, for the audit and the log. */
+  request: string;
   /** Sets the cookie; undefined clears it. */
   keepToken(token: string | undefined): void;
   /** For errors that nobody foresaw. */
   report(error: unknown): void;
 };
 
-const signedOut = () => new UserError(401, "session.none", say("请先登录。", "Please sign in."));
-
 /** Who does what: every endpoint of the contract and the room that answers. */
 export function createRouter(office: Office) {
+  const { db, engine, crypto, actors, clock } = office;
   // Outputs are typed and ours; checking each again would cost more than the query behind it.
   const open = implement(contract).$context<Visit>().$config({ initialOutputValidationIndex: Number.NaN });
 
-  const at = open.use(async ({ context, next }) => {
-    const actor = context.token && (await office.sessions.actorOf(context.token));
-    if (!actor) throw signedOut();
-    return next({ context: { db: office.db, engine: office.engine, crypto: office.crypto, actor, today: office.clock.today() } });
+  const at = open.use(async ({ context, next, procedure }) => {
+    const acting = context.token ? await actors.of(context.token) : undefined;
+    if (!acting) throw signedOut();
+    const actor: Actor = { ...acting.actor, request: context.request };
+    requireAccess(procedure["~orpc"].meta, actor);
+    return next({ context: { db, engine, crypto, actor, acting: { ...acting, actor }, today: clock.today() } });
   });
 
-  const exportCasefiles = createExports(office.clock.now);
+  const exportCasefiles = createExports(clock.now);
+
+  /** Changes how the session's owner acts, and says who that is now. */
+  const act = async ({ token, actor }: { token?: string | undefined; actor: Actor }, acts: Partial<Acts>, line: AuditLine) => {
+    const acting = await actors.act(token ?? "", acts);
+    if (!acting) throw signedOut();
+    await db.withActor(actor, (tx) => writeAudit(tx, actor, line));
+    return describeMember(db, acting, clock.today(), office.demo.demo);
+  };
 
   return open.router({
     staff: {
       signIn: open.staff.signIn.handler(async ({ input, context }) => {
-        const { token, actor } = await signIn({ ...office, now: office.clock.now }, input.login, input.password);
+        const { token } = await signIn({ ...office, now: clock.now }, input.login, input.password);
+        const acting = await actors.of(token);
+        if (!acting) throw noPost();
         context.keepToken(token);
-        return describeMember(office.db, actor, office.clock.today(), office.demo.demo);
+        return describeMember(db, acting, clock.today(), office.demo.demo);
       }),
-      me: at.staff.me.handler(({ context }) => describeMember(office.db, context.actor, context.today, office.demo.demo)),
+      me: at.staff.me.handler(({ context }) => describeMember(db, context.acting, context.today, office.demo.demo)),
       signOut: at.staff.signOut.handler(async ({ context }) => {
-        await office.sessions.end(context.token ?? "", context.actor);
+        await actors.end(context.token ?? "", context.actor);
         context.keepToken(undefined);
       }),
+      choosePost: at.staff.choosePost.handler(async ({ context, input }) => {
+        const chosen = context.acting.posts.find(({ id }) => id === input.post);
+        if (!chosen) throw notYourPost();
+        const line = { region: context.actor.lo, verb: "staff.choosePost", target: chosen.id };
+        // A purpose was stated for the post it was stated in.
+        return act(context, { post: chosen.id, purpose: null, purposeUntil: null }, line);
+      }),
+      statePurpose: at.staff.statePurpose.handler(({ context, input: { purpose, note } }) => {
+        const until = new Date(clock.now().getTime() + PURPOSE_HOURS * 3_600_000).toISOString();
+        const line = {
+          region: context.actor.lo,
+          verb: "staff.statePurpose",
+          target: context.actor.login,
+          purpose,
+          ...(note && { detail: { note } }),
+        };
+        return act(context, { purpose, purposeUntil: until }, line);
+      }),
+      endPurpose: at.staff.endPurpose.handler(({ context }) =>
+        act(
+          context,
+          { purpose: null, purposeUntil: null },
+          { region: context.actor.lo, verb: "staff.endPurpose", target: context.actor.login },
+        ),
+      ),
       demo: open.staff.demo.handler(() => office.demo),
     },
     region: {

@@ -1,20 +1,21 @@
-import type { Org } from "#org";
 import { sealIdentity, shownOf } from "#person/server";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Tx } from "#platform/db";
 import type { SeedFile } from "./city.ts";
-import type { AccountRow, StaffRow } from "./offices.ts";
+import type { Offices } from "./offices.ts";
 
 /** Columns of a table with their types; rows travel as one JSON text, which PostgreSQL takes apart faster than arrays. */
 const COLUMNS = {
   org: "id uuid, region text, kind text, name text",
-  staff: "id uuid, region text, org_id uuid, name text, post text, full_time boolean, from_on date",
+  staff: "id uuid, region text, org_id uuid, name text, full_time boolean, from_on date",
+  post: "id uuid, region text, org_id uuid, role text, title text, office text, opened_on date",
+  holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date",
   account: "login text, region text, staff_id uuid, password_hash text",
-  person: "id uuid, region text, masked text, sex text, birth_year int",
+  person: "id uuid, region text, served text, masked text, sex text, birth_year int",
   person_identity:
-    "person_id uuid, region text, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
-  casefile: "id uuid, region text, person_id uuid, rules text, opened_on date, origin text",
-  fact: "casefile_id uuid, id text, region text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
+    "person_id uuid, region text, served text, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
+  casefile: "id uuid, region text, served text, person_id uuid, rules text, opened_on date, origin text",
+  fact: "casefile_id uuid, id text, region text, served text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
 };
 
 function insert(tx: Tx, table: keyof typeof COLUMNS, city: number, rows: readonly object[]): Promise<number> {
@@ -28,13 +29,15 @@ const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toStri
 export async function insertOffices(
   tx: Tx,
   city: number,
-  { orgs, staff, accounts }: { orgs: Org[]; staff: StaffRow[]; accounts: AccountRow[] },
+  { orgs, staff, accounts, posts, holdings }: Offices,
   passwordHash: string,
 ): Promise<void> {
   await insert(tx, "org", city, orgs);
   await insert(tx, "staff", city, staff);
   const rows = accounts.map((account) => ({ ...account, password_hash: passwordHash }));
   await insert(tx, "account", city, rows);
+  await insert(tx, "post", city, posts);
+  await insert(tx, "holding", city, holdings);
 }
 
 /** Rows of people and files, without the facts, which follow once every file is there. */
@@ -44,11 +47,12 @@ export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): R
   const register: Register = { person: [], person_identity: [], casefile: [] };
   for (const { id, personId, region, origin, identity, openedOn } of files) {
     const { masked, sex, birthYear } = shownOf(identity);
-    register.person.push({ id: personId, region, masked, sex, birth_year: birthYear });
+    register.person.push({ id: personId, region, served: region, masked, sex, birth_year: birthYear });
     const sealed = sealIdentity(crypto, personId, identity);
     register.person_identity.push({
       person_id: personId,
       region,
+      served: region,
       key_id: sealed.key,
       name: hex(sealed.name),
       id_number: hex(sealed.idNumber),
@@ -60,7 +64,7 @@ export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): R
       initial_index: sealed.initialIndex,
       phone_index: sealed.phoneIndex,
     });
-    register.casefile.push({ id, region, person_id: personId, rules: "national", opened_on: openedOn, origin });
+    register.casefile.push({ id, region, served: region, person_id: personId, rules: "national", opened_on: openedOn, origin });
   }
   return register;
 }
@@ -85,6 +89,7 @@ export const insertFacts = (tx: Tx, city: number, files: readonly SeedFile[]): P
         casefile_id,
         id,
         region,
+        served: region,
         kind,
         happened_on: on,
         recorded_at: recordedAt,

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from "node:crypto";
 import { writeAudit } from "#platform/audit";
 import { RULE_SETS } from "#deadline";
 import type { Actor, Tx } from "#platform/db";
@@ -10,12 +9,22 @@ import { pendingByFile, sourceOf, writeDerived } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
 import type { Answer, Fact, Problem } from "./model.ts";
 import { digestOf, project } from "./projection.ts";
-import { findFacts, findLogins, getFact, insertCasefile, insertFact, lockStored, type Stored } from "./store.ts";
+import { findFacts, findLogins, getFact, insertCasefile, insertFact, lockStored, type Opened, type Stored } from "./store.ts";
 
 /** The office's day and the one who writes. */
 type Writer = { actor: Actor; today: Day };
 
 export type Recorded = { fact: Fact; replayed: boolean; before: Answer; after: Answer };
+
+/** The file is kept here and served elsewhere: the counts it changes are that place's. */
+export class ServedElsewhere extends Error {
+  readonly served: string;
+  constructor(served: string) {
+    super(`served at ${served}`);
+    this.name = "ServedElsewhere";
+    this.served = served;
+  }
+}
 
 /**
  * The one way a fact gets into a file: lock the file, check the fact against it, write, derive, count, audit; all in the
@@ -33,6 +42,7 @@ export async function recordFact(
   ]);
   if (!stored)
     throw new UserError(404, "casefile.missing", say("没有这个案卷，或它不在您的辖区。", "There is no such casefile in your area."));
+  if (stored.served < actor.lo || stored.served >= actor.hi) throw new ServedElsewhere(stored.served);
   const source = sourceOf(stored, facts);
   const { answer: before, projection: derived } = project(engine, source, today);
   const known = facts.find(({ id }) => id === idOf(input));
@@ -43,11 +53,12 @@ export async function recordFact(
   const fact = checked(engine, stored, facts, input, { actor, today });
   if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
   const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
-  requireReach(actor, projection.region);
+  if (projection.region !== stored.region) requireReach(actor, projection.region);
+  if (projection.served !== stored.served) requireReach(actor, projection.served);
   const digest = digestOf(engine, projection);
   const was = digestOf(engine, derived) === stored.digest ? derived : undefined;
   await Promise.all([
-    insertFact(tx, city, casefileId, stored.region, fact),
+    insertFact(tx, city, casefileId, stored, fact),
     writeDerived(tx, city, today, [{ stored, projection, digest, was }], pending),
     writeAudit(tx, actor, {
       region: stored.region,
@@ -62,18 +73,17 @@ export async function recordFact(
   return { fact, replayed: false, before, after };
 }
 
-/** Opens a file for a person on record, with the facts that are known already; gives its id. */
+/** Opens a file for a person on record, with the facts that are known already. */
 export async function openCasefile(
   tx: Tx,
   engine: Engine,
-  opening: Writer & { city: number; personId: string; region: string; rules: string; facts: readonly unknown[] },
-): Promise<string> {
-  const { city, personId, region, rules, actor, today } = opening;
+  opening: Writer & Omit<Opened, "openedOn"> & { facts: readonly unknown[] },
+): Promise<void> {
+  const { city, id, region, rules, actor, today } = opening;
   if (!RULE_SETS.some((set) => set === rules))
     throw new UserError(422, "casefile.rules", say("没有这套规则。", "There is no such rule set."), { field: "rules" });
   requireReach(actor, region);
-  const id = randomUUIDv7();
-  await insertCasefile(tx, { city, id, region, personId, rules, openedOn: today });
+  await insertCasefile(tx, { ...opening, openedOn: today });
   const [stored] = await lockStored(tx, city, [id]);
   if (!stored) throw new Error(`casefile ${id} is not there after it was opened`);
   const facts: Fact[] = [];
@@ -81,7 +91,7 @@ export async function openCasefile(
   const { projection } = project(engine, sourceOf(stored, facts), today);
   const digest = digestOf(engine, projection);
   await Promise.all([
-    ...facts.map((fact) => insertFact(tx, city, id, region, fact)),
+    ...facts.map((fact) => insertFact(tx, city, id, stored, fact)),
     writeDerived(tx, city, today, [{ stored, projection, digest }], new Map()),
     writeAudit(tx, actor, {
       region,
@@ -92,7 +102,6 @@ export async function openCasefile(
       detail: { rules, facts: facts.length },
     }),
   ]);
-  return id;
 }
 
 const idOf = (input: unknown): unknown => (typeof input === "object" && input !== null ? Reflect.get(input, "id") : undefined);

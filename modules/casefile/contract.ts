@@ -1,7 +1,7 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { PERSONAL } from "#org";
 import { identity, stated } from "#person";
-import { cursor, day, download, pageSize, regionCode, text } from "#platform/http";
+import { cursor, day, download, endpoint, pageSize, regionCode, text } from "#platform/http";
 import { COLUMN_KEYS } from "./columns.ts";
 import { answer, because, colour, fact, factInput, measure, status, window } from "./wire.ts";
 
@@ -115,20 +115,25 @@ export const recorded = z.object({
 export type Recorded = z.infer<typeof recorded>;
 
 const tags = ["casefile"];
+const OF_PERSONS = { may: PERSONAL, persons: true };
 export const casefileContract = {
-  today: oc
+  today: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "GET", path: "/today", summary: "People with something due, most urgent first", tags })
     .input(z.object({ limit: pageSize, after: cursor.optional(), days: z.coerce.number().int().min(0).max(60).default(7) }))
     .output(todayPage),
-  list: oc
+  list: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "GET", path: "/casefiles", summary: "Casefiles, by next due day or by end of term", tags })
     .input(filters.extend({ sort, limit: pageSize, after: cursor.optional() }))
     .output(listPage),
-  count: oc
+  count: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "GET", path: "/casefiles/count", summary: "How many casefiles, by status and colour", tags })
     .input(filters)
     .output(counts),
-  export: oc
+  export: endpoint
+    .meta(OF_PERSONS)
     .route({
       method: "POST",
       path: "/casefiles/export",
@@ -139,7 +144,8 @@ export const casefileContract = {
     })
     .input(exportInput)
     .output(download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-  find: oc
+  find: endpoint
+    .meta(OF_PERSONS)
     .route({
       method: "POST",
       path: "/casefiles/search",
@@ -158,15 +164,18 @@ export const casefileContract = {
       }),
     )
     .output(foundPage),
-  get: oc
+  get: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "GET", path: "/casefiles/{id}", summary: "One casefile: its facts and what follows from them", tags })
     .input(z.object({ id, asOf: day.optional() }))
     .output(casefileView),
-  open: oc
+  open: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "POST", path: "/casefiles", summary: "Open a casefile", tags, successStatus: 201 })
     .input(z.object({ region: z.string().regex(/^\d{12}$/), person: identity, facts: z.array(factInput).max(200).default([]) }))
     .output(z.object({ id })),
-  record: oc
+  record: endpoint
+    .meta(OF_PERSONS)
     .route({ method: "POST", path: "/casefiles/{id}/facts", summary: "Record a fact", tags, successStatus: 200 })
     .input(z.object({ id, fact: factInput }))
     .output(recorded),

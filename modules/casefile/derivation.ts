@@ -11,7 +11,7 @@ import {
   findPending,
   findStored,
   lockStored,
-  moveRegion,
+  moveFiles,
   writeProjections,
   type Stored,
 } from "./store.ts";
@@ -29,12 +29,19 @@ export type Derived = { stored: Stored; projection: Projection; digest: string; 
 // With 200 it waits for us, and the run takes twice as long.
 const BATCH = 32;
 
-export const sourceOf = ({ origin, region, rules }: Stored, facts: Fact[]): Source => ({ origin: origin ?? region, rules, facts });
+export const sourceOf = ({ origin, region, rules, adult_on }: Stored, facts: Fact[]): Source => ({
+  origin: origin ?? region,
+  rules,
+  adultOn: adult_on,
+  facts,
+});
 
 const derived = (engine: Engine, stored: Stored, facts: Fact[], today: Day): Derived => {
   const { projection } = project(engine, sourceOf(stored, facts), today);
   return { stored, projection, digest: digestOf(engine, projection) };
 };
+
+const VISIBILITY = ["region", "served", "guarded", "sealed"] as const;
 
 /** Writes what changed, with the counts, inside the transaction that holds the files. `pending`: due days before, by file. */
 export async function writeDerived(
@@ -51,9 +58,21 @@ export async function writeDerived(
       after: { ...projection, pending: pendingDays(projection) },
     })),
   );
-  const moved = changes.filter(({ stored, projection }) => stored.region !== projection.region);
+  const moved = changes.filter(({ stored, projection }) => VISIBILITY.some((column) => stored[column] !== projection[column]));
   await Promise.all([
-    ...moved.map(({ stored, projection }) => moveRegion(tx, city, stored, projection.region)),
+    moved.length > 0 &&
+      moveFiles(
+        tx,
+        city,
+        moved.map(({ stored: { id, person_id }, projection: { region, served, guarded, sealed } }) => ({
+          id,
+          person_id,
+          region,
+          served,
+          guarded,
+          sealed,
+        })),
+      ),
     writeProjections(
       tx,
       city,

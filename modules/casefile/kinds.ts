@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { say } from "#platform/words";
-import { choiceField, countField, defineKind, fields, textField, yesNoField, type Kind } from "./kind.ts";
+import { choiceField, countField, dayField, defineKind, fields, textField, yesNoField, type Kind } from "./kind.ts";
 import { MEASURES } from "./model.ts";
 
 const docNo = textField({ label: say("文书号", "Document number") }).optional();
@@ -120,6 +120,28 @@ export const transferAccepted = defineKind({
   follows: ["transfer.sent"],
 });
 
+export const servingAssigned = defineKind({
+  kind: "serving.assigned",
+  label: say("委托居住地服务", "Served elsewhere"),
+  body: fields({
+    atRegion: z
+      .string()
+      .regex(/^\d{12}$/)
+      .meta({
+        label: say("服务地", "Served at"),
+        input: "region",
+        help: say("限本市；户籍地仍可查阅", "Within the city; the place of registration can still read it"),
+      }),
+    reason: textField({ label: say("理由", "Reason"), more: true }).optional(),
+  }),
+});
+export const servingEnded = defineKind({
+  kind: "serving.ended",
+  label: say("收回委托", "Assignment ended"),
+  body: fields({}),
+  follows: ["serving.assigned"],
+});
+
 export const releaseFiled = defineKind({ kind: "release.filed", label: say("报送解除材料", "Release file sent"), body: fields({ docNo }) });
 export const releaseNoticed = defineKind({
   kind: "release.noticed",
@@ -170,6 +192,10 @@ export const fileUnsealed = defineKind({
   label: say("启封案卷", "File unsealed"),
   body: fields({
     basis: textField({ label: say("法定依据", "Legal basis") }),
+    until: dayField({
+      label: say("开放至", "Open until"),
+      help: say("最长 30 天，到期自动封存", "30 days at most; sealed again by itself"),
+    }).optional(),
     approvedBy: z
       .array(z.string().trim().min(1).max(100))
       .length(2)
@@ -205,6 +231,8 @@ export const FILE_KINDS: readonly Kind[] = [
   abroadReturned,
   transferSent,
   transferAccepted,
+  servingAssigned,
+  servingEnded,
   gradeConfirmed,
   objectionFiled,
   objectionDecided,

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import type { Obligation } from "#deadline";
 import type { Colour } from "#grade";
-import { holdsOn, type Day } from "#platform/day";
-import { countingFacts } from "./counting.ts";
+import { dayAfter, holdsOn, type Day } from "#platform/day";
 import type { Engine } from "./engine.ts";
 import type { Answer, Control, Fact, Measure, Status } from "./model.ts";
+import { placeOf, standingOf, type Standing } from "./standing.ts";
 
 // Names are those of the columns: a projection travels to the database as JSON and comes back for comparison.
 
@@ -20,11 +20,7 @@ export type ObligationRow = {
 export type SpellRow = { from_on: Day; to_on: Day | null; status: Status; control: Control };
 
 /** What the tables say of a file: a function of its facts, its rules and the day. */
-export type Projection = {
-  region: string;
-  sealed: boolean;
-  /** The division in another city that took the file over. */
-  moved_to: string | null;
+export type Projection = Omit<Standing, "changesOn"> & {
   status: Status | null;
   control: Control | null;
   measure: Measure | null;
@@ -43,28 +39,16 @@ export type Projection = {
   spells: SpellRow[];
 };
 
-type Standing = Pick<Projection, "region" | "sealed" | "moved_to">;
+/**
+ * What a projection is made from besides the rules and the day; `origin` is the division that opened the file, `adultOn` the
+ * day on which a minor comes of age.
+ */
+export type Source = { origin: string; rules: string; adultOn: Day | null; facts: Fact[] };
 
-/** Where the file lies and whether it may be opened, from its own facts. */
-export function standingOf(facts: readonly Fact[], origin: string, asOf: Day): Standing {
-  const standing: Standing = { region: origin, sealed: false, moved_to: null };
-  if (!facts.some(({ kind }) => kind.startsWith("file.") || kind.startsWith("transfer."))) return standing;
-  let sentTo: string | undefined;
-  for (const { kind, body } of countingFacts(facts, asOf).facts) {
-    if (kind === "file.sealed" || kind === "file.unsealed") standing.sealed = kind === "file.sealed";
-    else if (kind === "transfer.sent") sentTo = String(body["toRegion"]);
-    else if (kind === "transfer.accepted" && sentTo?.startsWith(origin.slice(0, 4))) standing.region = sentTo;
-    else if (kind === "transfer.accepted" && sentTo) standing.moved_to = sentTo;
-  }
-  return standing;
-}
-
-/** What a projection is made from besides the rules and the day; `origin` is the division that opened the file. */
-export type Source = { origin: string; rules: string; facts: Fact[] };
-
-export function project(engine: Engine, { origin, rules, facts }: Source, asOf: Day): { answer: Answer; projection: Projection } {
-  const standing = standingOf(facts, origin, asOf);
-  const { answer, spells } = engine.derive({ casefile: { region: standing.region, rules }, facts }, asOf);
+export function project(engine: Engine, { origin, rules, adultOn, facts }: Source, asOf: Day): { answer: Answer; projection: Projection } {
+  const region = placeOf(facts, origin, asOf);
+  const { answer, spells } = engine.derive({ casefile: { region, rules }, facts }, asOf);
+  const { changesOn, ...standing } = standingOf(facts, { origin, adultOn, closed: closedBy(answer) }, asOf);
   const { suggested, confirmed, confirmedUntil } = answer.colour;
   // Nobody here can act on a file that is sealed or gone.
   const obligations = standing.sealed || standing.moved_to ? [] : answer.obligations.filter(isPending).map(obligationRow);
@@ -84,12 +68,18 @@ export function project(engine: Engine, { origin, rules, facts }: Source, asOf: 
     next_due_on: waiting[0]?.due_on ?? null,
     due_days: waiting.filter((row) => row.objection === null).map((row) => row.due_on),
     held: waiting.filter((row) => row.objection !== null).length,
-    next_change_on: answer.nextChangeOn,
+    next_change_on: [answer.nextChangeOn, ...changesOn].reduce(
+      (soonest, day) => (day && (!soonest || day < soonest) ? day : soonest),
+      null,
+    ),
     obligations,
     spells: spells.map(({ from, to, status, control }) => ({ from_on: from, to_on: to, status, control })),
   };
   return { answer, projection };
 }
+
+/** Three years without use end dynamic control and close the file on the day (戒毒条例 7); the first day it is closed. */
+const closedBy = ({ status, dynamicControl: { to } }: Answer): Day | null => (status === "three_years_clean" && to ? dayAfter(to) : null);
 
 /** Work somebody still has to do. */
 export const isPending = ({ state, automatic }: Obligation): boolean => !automatic && (state === "open" || state === "overdue");

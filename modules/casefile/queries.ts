@@ -24,14 +24,17 @@ function parameters(...first: unknown[]) {
 
 const LIVE = "not c.sealed and c.moved_to is null";
 
-/** Inside a division. One village is one value, so that an index on (region, day) is already in the order of the day. */
-const within = (code: string, use: (value: unknown) => string): string => {
+/** Inside a division. One village is one value, so that an index on (served, day) is already in the order of the day. */
+const within = (code: string, use: (value: unknown) => string, column = "c.served"): string => {
   const { lo, hi } = scopeOf(code);
-  return lo.length === 12 ? `c.region = ${use(lo)}` : `c.region >= ${use(lo)} and c.region < ${use(hi)}`;
+  return lo.length === 12 ? `${column} = ${use(lo)}` : `${column} >= ${use(lo)} and ${column} < ${use(hi)}`;
 };
 
-/** Row security sees to the scope; to a village's worker the plan of one village is worth saying it again. */
-const hint = ({ lo }: Scope, use: (value: unknown) => string): string => (lo.length === 12 ? `and ${within(lo, use)}` : "");
+/**
+ * A list is of the files that are served in the actor's area. Row security sees to the scope too, but it also shows files kept here and
+ * served elsewhere, and an “or” is no condition an index can use.
+ */
+const servedHere = ({ lo }: Scope, use: (value: unknown) => string): string => `and ${within(lo, use)}`;
 
 /** People with something due up to `horizon`, most urgent first; more than `limit` rows if more follow. */
 export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined, limit: number): Query {
@@ -40,7 +43,7 @@ export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined
     select c.id, c.next_due_on as "nextDueOn", c.status, c.colour, c.region as code, r.name, p.masked, due.items
     from (
       select * from casefile c
-      where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${hint(scope, use)} ${afterPlace("c.next_due_on", after, use)}
+      where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${servedHere(scope, use)} ${afterPlace("c.next_due_on", after, use)}
       order by c.next_due_on, c.id limit ${rowsFor(limit)}
     ) c
     join person p on p.city = $1 and p.id = c.person_id
@@ -57,28 +60,30 @@ export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined
 
 /** The sentence above the list, from counts kept by village and day. The week ends on Sunday. */
 export function todaySummary(scope: Scope, today: Day): Query {
+  const { values, use } = parameters(scope.city, today, addDays(today, 7 - weekday(today)));
   const text = `
     select coalesce(sum(obligations) filter (where due_on < $2), 0)::int as overdue,
            coalesce(sum(obligations) filter (where due_on = $2), 0)::int as "dueToday",
            coalesce(sum(obligations) filter (where due_on > $2), 0)::int as "laterThisWeek",
-           (select count(*)::int from casefile c where c.city = $1 and c.next_due_on <= $2 and ${LIVE}) as people
+           (select count(*)::int from casefile c where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${servedHere(scope, use)}) as people
     from obligation_tally where city = $1 and due_on <= $3`;
-  return { text: forLevel(scope, text), values: [scope.city, today, addDays(today, 7 - weekday(today))] };
+  return { text: forLevel(scope, text), values };
 }
 
 /** The first thing to come after `horizon`. */
-export const upcoming = (scope: Scope, horizon: Day): Query => ({
-  text: forLevel(
-    scope,
-    `
+export function upcoming(scope: Scope, horizon: Day): Query {
+  const { values, use } = parameters(scope.city, horizon);
+  const text = `
     select o.key, o.due_on as "dueOn", p.masked
-    from (select * from casefile c where c.city = $1 and c.next_due_on > $2 and ${LIVE} order by c.next_due_on, c.id limit 1) c
+    from (
+      select * from casefile c
+      where c.city = $1 and c.next_due_on > $2 and ${LIVE} ${servedHere(scope, use)} order by c.next_due_on, c.id limit 1
+    ) c
     join person p on p.city = $1 and p.id = c.person_id
     join obligation o on o.city = $1 and o.casefile_id = c.id and o.due_on = c.next_due_on and o.answered_by is null
-    order by o.key limit 1`,
-  ),
-  values: [scope.city, horizon],
-});
+    order by o.key limit 1`;
+  return { text: forLevel(scope, text), values };
+}
 
 /** Persons that were found, or a surname. */
 export type Search = { persons: readonly string[] } | { surname: string };
@@ -120,7 +125,8 @@ const listed = (source: string): string => `
 export function casefileList(scope: Scope, today: Day, filters: ListFilters, sort: Sort, after: Place | undefined, limit: number): Query {
   const { values, use } = parameters(scope.city, today);
   const column = SORTS[sort];
-  const where = `${conditions(filters, use)} ${hint(scope, use)}`;
+  // Whoever looks for one person finds the file wherever it is served.
+  const where = `${conditions(filters, use)} ${filters.search ? "" : servedHere(scope, use)}`;
   const rows = rowsFor(limit);
   const part = (condition: string, order: string, most: number | string) =>
     `select c.*, ${column} as place from casefile c where c.city = $1 and ${where} and ${column} ${condition} order by ${order} limit ${most}`;
@@ -156,10 +162,10 @@ export function casefileCounts(scope: Scope, filters: ListFilters): Query {
     return { text: forLevel(scope, text), values };
   }
   const { status, colour, region } = filters;
-  const found = ["c.city = $1"];
+  const found = ["c.city = $1", "not c.sealed"];
   if (status) found.push(`c.status = ${use(status)}`);
   if (colour) found.push(`c.colour = ${use(colour)}`);
-  if (region) found.push(within(region, use));
+  if (region) found.push(within(region, use, "c.region"));
   const text = `select c.status, c.colour, sum(c.files)::int as files from casefile_tally c
                 where ${found.join(" and ")} group by c.status, c.colour`;
   return { text: forLevel(scope, text), values };

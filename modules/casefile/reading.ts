@@ -1,7 +1,7 @@
 import { readLookup } from "#person";
 import { findPersons, hintsOf } from "#person/server";
 import { addDays, type Day } from "#platform/day";
-import type { Tx } from "#platform/db";
+import type { Actor, Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
@@ -200,21 +200,35 @@ const sealedFile = () =>
     say("案卷已封存。查阅须先经两人批准启封。", "This casefile is sealed; two people must approve unsealing it first."),
   );
 
+/** Somebody who may see persons, shown for once that a file is sealed. */
+export const withSealed = (actor: Actor): Actor => (actor.sees === "persons" ? { ...actor, sees: "sealed" } : actor);
+
+/** The database shows nothing of a sealed file; whoever may ask for it is told why. */
+async function refuse({ db, actor }: Desk, id: string): Promise<never> {
+  const [head] = await db.readAs(withSealed(actor), (tx) => rows<Head>(tx, queries.casefileHead(actor.city, id)));
+  throw head?.sealed ? sealedFile() : missing();
+}
+
 /** The head of a file that may be read: in scope and not sealed. */
-export async function readHead({ db, actor }: Desk, id: string): Promise<Head> {
+export async function readHead(desk: Desk, id: string): Promise<Head> {
+  const { db, actor } = desk;
   const [head] = await db.readAs(actor, (tx) => rows<Head>(tx, queries.casefileHead(actor.city, id)));
-  if (!head) throw missing();
-  if (head.sealed) throw sealedFile();
-  return head;
+  return head ?? refuse(desk, id);
 }
 
 export async function readCasefile(desk: CasefileDesk, { id, asOf }: { id: string; asOf?: Day | undefined }): Promise<CasefileView> {
   const { db, actor, engine, today } = desk;
-  const [[head], facts] = await db.readAs(actor, (tx) =>
-    Promise.all([rows<Head>(tx, queries.casefileHead(actor.city, id)), rows<Fact>(tx, queries.casefileFacts(actor.city, id))]),
-  );
-  if (!head) throw missing();
-  if (head.sealed) throw sealedFile();
+  const { head, facts } = await db.withActor(actor, async (tx) => {
+    const [[found], onFile] = await Promise.all([
+      rows<Head>(tx, queries.casefileHead(actor.city, id)),
+      rows<Fact>(tx, queries.casefileFacts(actor.city, id)),
+    ]);
+    // Each look is in the audit before anything of the file leaves.
+    if (found)
+      await writeAudit(tx, actor, { region: found.region, verb: "casefile.get", target: id, casefile: id, purpose: actor.purpose });
+    return { head: found, facts: onFile };
+  });
+  if (!head) return refuse(desk, id);
   const { region, name, above, personId: _, ...shown } = head;
   return {
     ...shown,

@@ -1,17 +1,18 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { RuleSet } from "#deadline";
 import { addPerson, indexOf, KEYS_CHANGED, revealIdentity } from "#person/server";
-import type { Identity, Stated } from "#person";
+import { adultOn, type Identity, type Stated } from "#person";
 import { writeAudit } from "#platform/audit";
-import type { Tx } from "#platform/db";
+import { scopeOf, type Actor, type Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { findVillages } from "#region/server";
-import { openCasefile, recordFact } from "./actions.ts";
+import { openCasefile, recordFact, ServedElsewhere } from "./actions.ts";
 import type { Recorded } from "./contract.ts";
 import type { Answer, Fact } from "./model.ts";
 import { isPending } from "./projection.ts";
-import { readHead, type CasefileDesk } from "./reading.ts";
+import { grantFile } from "./grants.ts";
+import { readHead, withSealed, type CasefileDesk } from "./reading.ts";
 import type { FactInput } from "./wire.ts";
 
 /** A file in a place that does not exist would be in nobody's list. */
@@ -35,12 +36,20 @@ const destinations = (facts: readonly FactInput[]) =>
     kind === "transfer.sent" && typeof toRegion === "string" ? [{ code: toRegion, field: "body.toRegion" }] : [],
   );
 
-/** Records one fact and tells what it settled and what it brought about. */
+/**
+ * Records one fact and tells what it settled and what it brought about. The write path sees sealed files, to say that they are; what
+ * is counted for the place that serves a file is written as there.
+ */
 export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> {
   const { db, engine, actor, today } = desk;
-  const done = await db.withActor(actor, async (tx) => {
-    await requireVillages(tx, actor.city, destinations([fact]));
-    return recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor, today });
+  const recordAs = (scope: Actor) =>
+    db.withActor(withSealed(scope), async (tx) => {
+      await requireVillages(tx, actor.city, destinations([fact]));
+      return recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor: scope, today });
+    });
+  const done = await recordAs(actor).catch((error: unknown) => {
+    if (!(error instanceof ServedElsewhere)) throw error;
+    return recordAs({ ...actor, ...scopeOf(error.served) });
   });
   return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
 }
@@ -73,18 +82,23 @@ export async function openCasefileWith(
     throw new UserError(404, "region.outside", say("这个村（社区）不在您的辖区。", "This village is not in your area."), {
       field: "region",
     });
+  const { city } = actor;
+  const [id, personId] = [randomUUIDv7(), randomUUIDv7()];
+  // A minor's file is seen by those it names; whoever opens it is the first of them.
+  const opener = { ...actor, files: [...(actor.files ?? []), id], people: [...(actor.people ?? []), personId] };
   const open = async (tx: Tx) => {
-    await requireVillages(tx, actor.city, [{ code: region, field: "region" }, ...destinations(facts)]);
-    const personId = randomUUIDv7();
-    await addPerson(tx, crypto, { city: actor.city, id: personId, region, identity: person });
-    const id = await openCasefile(tx, engine, { city: actor.city, region, personId, rules: rulesOf(region), facts, actor, today });
+    await requireVillages(tx, city, [{ code: region, field: "region" }, ...destinations(facts)]);
+    await addPerson(tx, crypto, { city, id: personId, region, identity: person });
+    const minor = adultOn(person.idNumber, today);
+    await openCasefile(tx, engine, { city, id, region, personId, rules: rulesOf(region), adultOn: minor, facts, actor, today });
+    if (minor) await grantFile(tx, actor, { casefileId: id, personId, region, kind: "guard", reason: "casefile.open" });
     return { id };
   };
   // The old key went between sealing and saving: once more, under the new one.
   const opening = db
-    .withActor(actor, open)
+    .withActor(opener, open)
     .catch((error: unknown) =>
-      error instanceof UserError && error.code === KEYS_CHANGED ? db.withActor(actor, open) : Promise.reject(error),
+      error instanceof UserError && error.code === KEYS_CHANGED ? db.withActor(opener, open) : Promise.reject(error),
     );
   return opening.catch(async (error: unknown) => {
     // Being told that somebody is on file, perhaps where one cannot look, goes into the audit as a search does.

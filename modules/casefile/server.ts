@@ -1,6 +1,7 @@
 export { openCasefile, recordFact, type Recorded as RecordedFact } from "./actions.ts";
 export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
 export { createExports } from "./exporting.ts";
+export { findGranted } from "./grants.ts";
 export type { Projection } from "./projection.ts";
 export { busiestVillage, countCasefiles, findCasefiles, listCasefiles, readCasefile, readToday, type CasefileDesk } from "./reading.ts";
 export { openCasefileWith, recordInto, revealPerson } from "./recording.ts";

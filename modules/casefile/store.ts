@@ -6,16 +6,19 @@ import type { ObligationRow, Projection, SpellRow } from "./projection.ts";
 import type { CasefileTally, ObligationTally } from "./tally.ts";
 
 /** A casefile as its row says; `revision` grows with every write. */
-export type Stored = Pick<Projection, "region" | "status" | "control" | "colour" | "sealed" | "moved_to"> & {
+export type Stored = Pick<Projection, "region" | "served" | "guarded" | "status" | "control" | "colour" | "sealed" | "moved_to"> & {
   id: string;
   origin: string | null;
   rules: string;
   person_id: string;
+  /** When a minor comes of age; null for everybody else. */
+  adult_on: Day | null;
   digest: string | null;
   revision: number;
 };
 
-const STORED = "id, region, origin, rules, person_id, status, control, colour, sealed, moved_to, digest, revision";
+const STORED =
+  "id, region, served, guarded, origin, rules, person_id, adult_on, status, control, colour, sealed, moved_to, digest, revision";
 
 export const findStored = (tx: Tx, city: number, ids: readonly string[]) =>
   tx.rows<Stored>(`select ${STORED} from casefile where city = $1 and id = any($2)`, [city, ids]);
@@ -67,25 +70,35 @@ export const findPending = (tx: Tx, city: number, ids: readonly string[]) =>
     [city, ids],
   );
 
-export const insertCasefile = (tx: Tx, row: { city: number; id: string; region: string; personId: string; rules: string; openedOn: Day }) =>
-  tx.run("insert into casefile (city, id, region, person_id, rules, opened_on) values ($1, $2, $3, $4, $5, $6)", [
-    row.city,
-    row.id,
-    row.region,
-    row.personId,
-    row.rules,
-    row.openedOn,
+/** A file at its opening. */
+export type Opened = { city: number; id: string; region: string; personId: string; rules: string; openedOn: Day; adultOn: Day | null };
+
+export const insertCasefile = (tx: Tx, { city, id, region, personId, rules, openedOn, adultOn }: Opened) =>
+  tx.run("insert into casefile (city, id, region, served, person_id, rules, opened_on, adult_on) values ($1, $2, $3, $3, $4, $5, $6, $7)", [
+    city,
+    id,
+    region,
+    personId,
+    rules,
+    openedOn,
+    adultOn,
   ]);
 
-export const insertFact = (tx: Tx, city: number, casefileId: string, region: string, fact: Fact) =>
+/** Who may see the rows of a file. */
+export type Visibility = Pick<Stored, "region" | "served" | "guarded" | "sealed">;
+
+export const insertFact = (tx: Tx, city: number, casefileId: string, { region, served, guarded, sealed }: Visibility, fact: Fact) =>
   tx.run(
-    `insert into fact (city, casefile_id, id, region, kind, happened_on, recorded_at, recorded_by, body, supersedes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into fact (city, casefile_id, id, region, served, guarded, sealed, kind, happened_on, recorded_at, recorded_by, body, supersedes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       city,
       casefileId,
       fact.id,
       region,
+      served,
+      guarded,
+      sealed,
       fact.kind,
       fact.on,
       fact.recordedAt,
@@ -99,34 +112,39 @@ export const insertFact = (tx: Tx, city: number, casefileId: string, region: str
 export const findLogins = (tx: Tx, city: number, logins: readonly string[]) =>
   tx.rows<{ login: string }>("select login from account where city = $1 and login = any($2)", [city, logins]);
 
-/** Visibility follows the file: a transfer inside the city takes every row of it along. */
-export const moveRegion = (tx: Tx, city: number, file: { id: string; person_id: string; region: string }, region: string) =>
-  Promise.all([
-    tx.run("update casefile set region = $3, origin = coalesce(origin, $4) where city = $1 and id = $2", [
-      city,
-      file.id,
-      region,
-      file.region,
-    ]),
-    ...["fact", "obligation", "spell"].map((table) =>
-      tx.run(`update ${table} set region = $3 where city = $1 and casefile_id = $2`, [city, file.id, region]),
-    ),
-    tx.run("update person set region = $3 where city = $1 and id = $2", [city, file.person_id, region]),
-    tx.run("update person_identity set region = $3 where city = $1 and person_id = $2", [city, file.person_id, region]),
+/** Visibility follows the file: a transfer, an assignment, a seal or a coming of age takes every row of it along. */
+export function moveFiles(tx: Tx, city: number, files: readonly (Visibility & { id: string; person_id: string })[]): Promise<unknown> {
+  const moved = JSON.stringify(files);
+  const change = (table: string, own: string, given: string, more = "") =>
+    tx.run(
+      `update ${table} t set region = n.region, served = n.served, guarded = n.guarded, sealed = n.sealed ${more}
+       from json_to_recordset($2) as n (id uuid, person_id uuid, region text, served text, guarded boolean, sealed boolean)
+       where t.city = $1 and t.${own} = n.${given}`,
+      [city, moved],
+    );
+  return Promise.all([
+    ...["fact", "obligation", "spell"].map((table) => change(table, "casefile_id", "id")),
+    change("person", "id", "person_id"),
+    change("person_identity", "person_id", "person_id"),
+    change("casefile", "id", "id", ", origin = coalesce(t.origin, nullif(t.region, n.region))"),
   ]);
+}
 
 /** A projection on its way into the tables; `was`: what they say now, where that is known. */
 export type Written = { id: string; projection: Projection; digest: string; was?: Projection | undefined };
 
 const COLUMNS =
-  "sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, due_days, held, next_change_on, derived_on, digest";
+  "region, served, guarded, sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, due_days, held, next_change_on, derived_on, digest";
 
 /** Brings the rows of the files to what was derived on `today`; rows that say so already are not touched. */
 export function writeProjections(tx: Tx, city: number, today: Day, written: readonly Written[]): Promise<unknown> {
   const idsOf = (files: readonly Written[]) => files.map(({ id }) => id);
   const rowsOf = <Row extends object>(files: readonly Written[], pick: (projection: Projection) => readonly Row[]) =>
     JSON.stringify(
-      files.flatMap(({ id, projection }) => pick(projection).map((row) => ({ city, casefile_id: id, region: projection.region, ...row }))),
+      files.flatMap(({ id, projection }) => {
+        const { region, served, guarded, sealed } = projection;
+        return pick(projection).map((row) => ({ city, casefile_id: id, region, served, guarded, sealed, ...row }));
+      }),
     );
   const casefiles = JSON.stringify(
     written.map(({ id, projection: { obligations: _, spells: __, ...row }, digest }) => ({ ...row, id, digest, derived_on: today })),
@@ -182,13 +200,13 @@ export function addToTallies(
     files.length > 0 &&
       tx.run(
         `insert into casefile_tally select * from json_populate_recordset(null::casefile_tally, $1)
-       on conflict (city, region, status, control, colour) do update set files = casefile_tally.files + excluded.files`,
+       on conflict (city, region, status, control, colour, sealed) do update set files = casefile_tally.files + excluded.files`,
         [json(files)],
       ),
     files.length > 0 &&
       tx.run(
         `delete from casefile_tally t using json_populate_recordset(null::casefile_tally, $1) n where t.city = n.city and t.region = n.region
-       and t.status = n.status and t.control = n.control and t.colour = n.colour and t.files = 0`,
+       and t.status = n.status and t.control = n.control and t.colour = n.colour and t.sealed = n.sealed and t.files = 0`,
         [json(files)],
       ),
     obligations.length > 0 &&

@@ -1,10 +1,11 @@
 import type { Day } from "#platform/day";
 import type { Projection } from "./projection.ts";
 
-/** What a file adds to the counts of its village. */
-type Counted = Pick<Projection, "region" | "status" | "control" | "colour" | "sealed" | "moved_to"> & { pending: readonly Day[] };
+/** What a file adds to the counts of the village that serves it. */
+type Counted = Pick<Projection, "served" | "status" | "control" | "colour" | "sealed" | "moved_to"> & { pending: readonly Day[] };
 
-export type CasefileTally = { region: string; status: string; control: string; colour: string; files: number };
+/** Sealed files are counted apart: areas know how many there are, lists do not show them. */
+export type CasefileTally = { region: string; status: string; control: string; colour: string; sealed: boolean; files: number };
 export type ObligationTally = { region: string; due_on: Day; obligations: number };
 
 /** Due days of what a projection still asks to be done; a recorded miss asks nothing more, and under an objection nothing is counted. */
@@ -15,9 +16,9 @@ export const pendingDays = ({ obligations }: Projection): Day[] =>
 export function tallyChanges(changes: readonly { before: Counted | undefined; after: Counted }[]) {
   const files = new Map<string, CasefileTally>();
   const obligations = new Map<string, ObligationTally>();
-  const add = ({ region, status, control, colour, sealed, moved_to, pending }: Counted, by: 1 | -1) => {
-    if (sealed || moved_to !== null) return;
-    const kind = { region, status: status ?? "none", control: control ?? "none", colour: colour ?? "none" };
+  const add = ({ served: region, status, control, colour, sealed, moved_to, pending }: Counted, by: 1 | -1) => {
+    if (moved_to !== null) return;
+    const kind = { region, status: status ?? "none", control: control ?? "none", colour: colour ?? "none", sealed };
     const key = Object.values(kind).join("|");
     files.set(key, { ...kind, files: (files.get(key)?.files ?? 0) + by });
     for (const due_on of pending) {

@@ -1,7 +1,7 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { AREAL } from "#org";
 import { levelOfRegion } from "#region";
-import { regionCode } from "#platform/http";
+import { endpoint, regionCode } from "#platform/http";
 
 const figures = z.object({
   /** Files kept here: not sealed, not moved to another city. */
@@ -25,7 +25,8 @@ export const overview = z.object({
 export type Overview = z.infer<typeof overview>;
 
 export const dashboardContract = {
-  overview: oc
+  overview: endpoint
+    .meta({ may: AREAL })
     .route({ method: "GET", path: "/overview", summary: "Counts of the areas directly below one", tags: ["dashboard"] })
     .input(z.object({ region: regionCode.optional() }))
     .output(overview),

@@ -1,2 +1,2 @@
-export { ORG_KINDS } from "./model.ts";
-export type { Org } from "./model.ts";
+export { AREAL, DEPARTMENTS, ORG_KINDS, PERSONAL, role, ROLES, SERVING, SUPERVISING } from "./model.ts";
+export type { Department, Org, Role } from "./model.ts";

@@ -1,10 +1,49 @@
+import { z } from "zod";
 import { say, type Label } from "#platform/words";
 
-/** What an organisation is: the office of a drug control committee, or a station that serves the people of some villages. */
+/** What an organisation is: the office of a drug control committee, a station that serves the people of some villages, or a department. */
 export const ORG_KINDS = {
   office: say("禁毒委员会办公室", "Drug control office"),
   station: say("社区戒毒社区康复工作站", "Community detoxification and rehabilitation station"),
+  department: say("成员单位", "Department"),
 } as const satisfies Record<string, Label>;
 
 /** A row of the register; `region` is the division it belongs to. */
 export type Org = { id: string; region: string; kind: keyof typeof ORG_KINDS; name: string };
+
+/** What a post is for; the right to see and to do comes with it (0019). */
+export const ROLES = {
+  station_worker: say("禁毒专职工作人员", "Station worker"),
+  township_clerk: say("乡镇（街道）禁毒专办员", "Township clerk"),
+  county_officer: say("县（区）禁毒办工作人员", "County officer"),
+  city_officer: say("市禁毒办工作人员", "City officer"),
+  leader: say("领导", "Leader"),
+  department_contact: say("成员单位联络员", "Department contact"),
+  auditor: say("审计员", "Auditor"),
+  system_admin: say("系统管理员", "System administrator"),
+  security_admin: say("安全管理员", "Security administrator"),
+  audit_admin: say("审计管理员", "Audit administrator"),
+} as const satisfies Record<string, Label>;
+export type Role = keyof typeof ROLES;
+export const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
+
+/** Serve persons; see them as such. */
+export const SERVING = ["station_worker"] as const satisfies readonly Role[];
+/** See persons down their own line once they have stated what for. */
+export const SUPERVISING = ["township_clerk", "county_officer", "city_officer"] as const satisfies readonly Role[];
+/** Whoever may come to see persons. */
+export const PERSONAL: readonly Role[] = [...SERVING, ...SUPERVISING];
+/** Look at areas. */
+export const AREAL: readonly Role[] = [...PERSONAL, "leader"];
+/** Departments to which needs are referred, by the word a post and a referral carry. */
+export const DEPARTMENTS = {
+  civil_affairs: say("民政局", "Civil affairs"),
+  human_resources: say("人力资源和社会保障局", "Human resources and social security"),
+  medical_insurance: say("医疗保障局", "Medical insurance"),
+  housing: say("住房和城乡建设局", "Housing"),
+  health: say("卫生健康委员会", "Health"),
+  education: say("教育局", "Education"),
+  justice: say("司法局", "Justice"),
+  police: say("公安局", "Public security"),
+} as const satisfies Record<string, Label>;
+export type Department = keyof typeof DEPARTMENTS;

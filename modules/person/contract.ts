@@ -1,13 +1,14 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { text } from "#platform/http";
+import { PERSONAL } from "#org";
+import { endpoint, text } from "#platform/http";
 import { identity } from "./model.ts";
 
 /** A purpose of the list in force, and what it asks for besides. */
 export const stated = { purpose: text(40), note: text(200).optional() };
 
 export const personContract = {
-  reveal: oc
+  reveal: endpoint
+    .meta({ may: PERSONAL, persons: true })
     .route({
       method: "POST",
       path: "/casefiles/{id}/identity",

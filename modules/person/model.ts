@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay, type Day } from "#platform/day";
+import { addMonths, isDay, type Day } from "#platform/day";
 import { text } from "#platform/http";
 import { say, type Label } from "#platform/words";
 
@@ -76,4 +76,9 @@ export const plainName = (name: string): string => name.replaceAll(/\s/g, "").re
 
 /** GB/T 2261.1: 1 male, 2 female; the 17th digit is odd for men. */
 export const sexOf = (idNumber: string): "1" | "2" => (Number(idNumber[16]) % 2 === 1 ? "1" : "2");
+/** The day somebody comes of age at eighteen (民法典 17); null for whoever has. */
+export function adultOn(idNumber: string, today: Day): Day | null {
+  const day = addMonths(`${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`, 18 * 12);
+  return day > today ? day : null;
+}
 export const birthYearOf = (idNumber: string): number => Number(idNumber.slice(6, 10));

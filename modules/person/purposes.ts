@@ -28,6 +28,14 @@ const SEALED_BY_LAW = "2026-01-01";
 /** In the order in which an office needs them. */
 export const PURPOSES: readonly Purpose[] = [
   {
+    // Nobody states it: a station worker's post is this purpose.
+    key: "service",
+    label: say("日常服务", "Everyday service"),
+    basis: "戒毒条例 5、17、18；个人信息保护法 13",
+    from: SERVICE,
+    uses: [],
+  },
+  {
     key: "visit",
     label: say("走访、电话联系", "To visit or phone"),
     basis: "戒毒条例 18、39；个人信息保护法 13",

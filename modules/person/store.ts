@@ -4,7 +4,7 @@ import type { Indexed, SealedFields, SealedIdentity, shownOf } from "./sealed.ts
 type Key = { city: number; id: string };
 
 export const insertPerson = (tx: Tx, { city, id }: Key, region: string, shown: ReturnType<typeof shownOf>) =>
-  tx.run(`insert into person (city, id, region, masked, sex, birth_year) values ($1, $2, $3, $4, $5, $6)`, [
+  tx.run(`insert into person (city, id, region, served, masked, sex, birth_year) values ($1, $2, $3, $3, $4, $5, $6)`, [
     city,
     id,
     region,
@@ -16,9 +16,9 @@ export const insertPerson = (tx: Tx, { city, id }: Key, region: string, shown: R
 /** False: somebody with this ID number is on file in the city, perhaps where the actor cannot see it. */
 export async function insertIdentity(tx: Tx, { city, id }: Key, region: string, sealed: SealedIdentity): Promise<boolean> {
   const rows = await tx.rows(
-    `insert into person_identity (city, person_id, region, key_id, name, id_number, phone, address,
+    `insert into person_identity (city, person_id, region, served, key_id, name, id_number, phone, address,
                                   id_index, name_index, tail_index, initial_index, phone_index)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning 1 as inserted`,
+     values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning 1 as inserted`,
     [
       city,
       id,

@@ -1,31 +1,65 @@
-import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { day, text } from "#platform/http";
-
-export const ROLES = ["worker", "township", "county", "city"] as const;
-export type Role = (typeof ROLES)[number];
+import { role, SUPERVISING } from "#org";
+import { day, endpoint, text } from "#platform/http";
 
 const login = z.string().min(1).max(64);
+
+/** A post one may act in. */
+const post = z.object({ id: z.uuid(), role, title: z.string(), regionName: z.string(), until: day.nullable(), delegated: z.boolean() });
 
 export const me = z.object({
   login,
   name: z.string(),
-  role: z.enum(ROLES),
-  post: z.enum(["leader", "clerk", "worker"]),
+  /** Of the post acted in. */
+  post: z.uuid(),
+  role,
+  title: z.string(),
   region: z.object({ code: z.string(), name: z.string(), path: z.array(z.string()) }),
+  posts: z.array(post),
+  /** What persons are looked at for, where that has to be stated. */
+  purpose: z.object({ key: z.string(), until: z.string() }).nullable(),
   today: day,
   demo: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
 
 export const staffContract = {
-  signIn: oc
+  signIn: endpoint
+    .meta({ may: "anyone" })
     .route({ method: "POST", path: "/session", summary: "Sign in", tags: ["staff"] })
     .input(z.object({ login: text(64), password: z.string().min(1).max(200) }))
     .output(me),
-  me: oc.route({ method: "GET", path: "/session", summary: "Who is signed in", tags: ["staff"] }).output(me),
-  signOut: oc.route({ method: "DELETE", path: "/session", summary: "Sign out", tags: ["staff"], successStatus: 204 }).output(z.void()),
-  demo: oc
+  me: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/session", summary: "Who is signed in", tags: ["staff"] })
+    .output(me),
+  signOut: endpoint
+    .meta({ may: "member" })
+    .route({ method: "DELETE", path: "/session", summary: "Sign out", tags: ["staff"], successStatus: 204 })
+    .output(z.void()),
+  choosePost: endpoint
+    .meta({ may: "member" })
+    .route({ method: "PUT", path: "/session/post", summary: "Act in another of one's posts", tags: ["staff"] })
+    .input(z.object({ post: z.uuid() }))
+    .output(me),
+  statePurpose: endpoint
+    .meta({ may: SUPERVISING })
+    .route({
+      method: "PUT",
+      path: "/session/purpose",
+      summary: "Say what persons are looked at for; holds for some hours",
+      tags: ["staff"],
+    })
+    .input(z.object({ purpose: text(60), note: text(200).optional() }))
+    .output(me),
+  endPurpose: endpoint
+    .meta({ may: SUPERVISING })
+    .route({ method: "DELETE", path: "/session/purpose", summary: "Look at persons no longer", tags: ["staff"] })
+    .output(me),
+  demo: endpoint
+    .meta({ may: "anyone" })
     .route({ method: "GET", path: "/session/demo", summary: "Accounts to try, in demo mode only", tags: ["staff"] })
-    .output(z.object({ demo: z.boolean(), accounts: z.array(z.object({ login, name: z.string(), region: z.string() })) })),
+    .output(
+      z.object({ demo: z.boolean(), accounts: z.array(z.object({ login, name: z.string(), region: z.string(), title: z.string() })) }),
+    ),
 };

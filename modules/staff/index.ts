@@ -1,2 +1,2 @@
 export { staffContract } from "./contract.ts";
-export type { Me, Role } from "./contract.ts";
+export type { Me } from "./contract.ts";

@@ -1,23 +1,39 @@
+import type { HeldPost } from "#org/server";
 import type { Actor, Database } from "#platform/db";
-import { UserError } from "#platform/errors";
 import type { Day } from "#platform/day";
+import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
-import type { Me, Role } from "./contract.ts";
+import type { Me } from "./contract.ts";
 import { findMember } from "./store.ts";
 
-const ROLE_BY_LENGTH: Record<number, Role> = { 4: "city", 6: "county", 9: "township", 12: "worker" };
+/** A purpose stated once holds for a working day; our default. */
+export const PURPOSE_HOURS = 8;
 
-export async function describeMember(db: Database, actor: Actor, today: Day, demo: boolean): Promise<Me> {
-  const member = await db.readAs(actor, (tx) => findMember(tx, actor));
-  const role = member && ROLE_BY_LENGTH[member.region.length];
-  if (!member || !role) throw new UserError(401, "session.ended", say("账号已停用，请重新登录。", "This account is gone; sign in again."));
-  const { name, post, region, regionName, above } = member;
+/** Who acts: the actor, the post acted in, all posts there are to choose from, and until when persons may be looked at. */
+export type Acting = { actor: Actor; post: HeldPost; posts: HeldPost[]; purpose: Me["purpose"] };
+
+const gone = () => new UserError(401, "session.ended", say("账号已停用，请重新登录。", "This account is gone; sign in again."));
+
+export async function describeMember(db: Database, { actor, post, posts, purpose }: Acting, today: Day, demo: boolean): Promise<Me> {
+  const member = await db.readAs(actor, (tx) => findMember(tx, actor, post.region));
+  if (!member) throw gone();
+  const { name, region, regionName, above } = member;
   return {
     login: actor.login,
     name,
-    role,
-    post,
+    post: post.id,
+    role: post.role,
+    title: post.title,
     region: { code: region, name: regionName, path: [...(above ?? []), regionName] },
+    posts: posts.map(({ id, role, title, regionName: place, until, delegated }) => ({
+      id,
+      role,
+      title,
+      regionName: place,
+      until,
+      delegated,
+    })),
+    purpose,
     today,
     demo,
   };

@@ -4,7 +4,16 @@ import { scopeOf, type Actor, type Database } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { verifyPassword } from "./password.ts";
-import { deleteEndedSessions, deleteSession, findAccount, findService, findSession, insertSession } from "./store.ts";
+import {
+  deleteEndedSessions,
+  deleteSession,
+  findAccount,
+  findService,
+  findSession,
+  insertSession,
+  updateSession,
+  type Session,
+} from "./store.ts";
 import type { Throttle } from "./throttle.ts";
 
 export type SignInDesk = { db: Database; throttle: Throttle; now: () => Date };
@@ -51,38 +60,30 @@ export async function signIn({ db, throttle, now }: SignInDesk, login: string, p
   return { token, actor };
 }
 
+/** How its owner acts, which the session remembers. */
+export type Acts = Pick<Session, "post" | "purpose" | "purposeUntil">;
+
 /** The session behind a cookie's token. */
 export type Sessions = {
-  actorOf(token: string): Promise<Actor | undefined>;
+  /** Undefined: there is none, or it has ended. */
+  sessionOf(token: string): Promise<Session | undefined>;
+  update(token: string, session: Session, acts: Acts): Promise<void>;
   end(token: string, actor: Actor): Promise<void>;
 };
 
-/** A session is looked up again after this long; another server's sign-out takes no longer to be noticed. */
-const FRESH_MS = 30_000;
-const MOST = 5_000;
-
 export function createSessions({ db, now }: Pick<SignInDesk, "db" | "now">): Sessions {
-  const known = new Map<string, { actor: Actor; until: number }>();
   return {
-    async actorOf(token) {
+    async sessionOf(token) {
       if (!/^[\w-]{43}$/.test(token)) return undefined;
       const hash = hashOf(token);
-      const time = now().getTime();
-      const cached = known.get(hash);
-      if (cached && cached.until > time) return cached.actor;
-      known.delete(hash);
       const session = await db.withStranger({ token: hash }, (tx) => findSession(tx, hash));
-      const expires = session ? Date.parse(session.expiresAt) : 0;
-      if (!session || expires <= time) return undefined;
-      const actor = { ...scopeOf(session.region), login: session.login };
-      if (known.size >= MOST) known.clear();
-      known.set(hash, { actor, until: Math.min(expires, time + FRESH_MS) });
-      return actor;
+      return session && Date.parse(session.expiresAt) > now().getTime() ? session : undefined;
+    },
+    async update(token, { city, login, region }, acts) {
+      await db.withActor({ ...scopeOf(region), login }, (tx) => updateSession(tx, city, hashOf(token), acts));
     },
     async end(token, actor) {
-      const hash = hashOf(token);
-      known.delete(hash);
-      await db.withActor(actor, (tx) => deleteSession(tx, actor.city, hash));
+      await db.withActor({ ...actor, ...scopeOf(String(actor.city)) }, (tx) => deleteSession(tx, actor.city, hashOf(token)));
     },
   };
 }

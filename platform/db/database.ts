@@ -30,6 +30,8 @@ export type Database = {
 const LOGIN = /^[\w.@-]{1,100}$/;
 const TOKEN = /^[\w-]{1,200}$/;
 const CODE = /^\d{1,12}$/;
+const WORD = /^[a-z_]{1,40}$/;
+const IDS = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,499}$/;
 
 function setting(name: string, value: string, allowed: RegExp): string {
   if (!allowed.test(value))
@@ -37,10 +39,22 @@ function setting(name: string, value: string, allowed: RegExp): string {
   return `set local app.${name} = '${value}'`;
 }
 
-const actAs = ({ lo, hi }: Actor): string => `begin; ${setting("lo", lo, CODE)}; ${setting("hi", hi, CODE)}`;
+/** What the transaction is told of its actor (0019); what is not said is not set, and a policy that asks for it shows nothing. */
+const actAs = ({ lo, hi, login, role, sees, office, files = [], people = [] }: Actor): string =>
+  [
+    "begin",
+    setting("lo", lo, CODE),
+    setting("hi", hi, CODE),
+    setting("login", login, LOGIN),
+    ...(sees && sees !== "nobody" ? [setting("sees", sees, WORD)] : []),
+    ...(role ? [setting("role", role, WORD)] : []),
+    ...(office ? [setting("office", office, WORD)] : []),
+    ...(files.length > 0 ? [setting("files", files.join(), IDS)] : []),
+    ...(people.length > 0 ? [setting("people", people.join(), IDS)] : []),
+  ].join("; ");
 
 const actAsStranger = (stranger: Stranger): string =>
-  `begin; ${"login" in stranger ? setting("login", stranger.login, LOGIN) : setting("token", stranger.token, TOKEN)}`;
+  `begin; ${"login" in stranger ? setting("stranger", stranger.login, LOGIN) : setting("token", stranger.token, TOKEN)}`;
 
 async function transaction<T>(pool: Pool, begin: string, use: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await connect(pool);

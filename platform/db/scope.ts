@@ -4,9 +4,23 @@ import { say } from "#platform/words";
 /** The divisions `lo` ≤ code < `hi` of one city (its first four digits). */
 export type Scope = { city: number; lo: string; hi: string };
 
+/**
+ * Whose rows of persons a transaction is shown: nobody's; those of the area; those that are sealed as well; and, for the
+ * office itself, also those that only named people may see.
+ */
+export type Sees = "nobody" | "persons" | "sealed" | "all";
+
 /** Who acts, where, and in which post; what the database and the audit are told of them. */
 export type Actor = Scope & {
   login: string;
+  role?: string | undefined;
+  /** Left out: nobody. */
+  sees?: Sees | undefined;
+  /** Files and persons named to this actor, wherever they lie. */
+  files?: readonly string[] | undefined;
+  people?: readonly string[] | undefined;
+  /** The department of a post, to which needs are referred. */
+  office?: string | undefined;
   /** The post that carries the right; the office itself has none. */
   post?: string | undefined;
   /** What was stated when persons were looked at. */

@@ -30,7 +30,7 @@ const planted: [rule: string, plant: string, fault: string][] = [
   ["unique keys lead with city", "create unique index loose on person (id)", "table person: key loose does not lead with city"],
   ["row security is on", "alter table fact disable row level security", "table fact: row security is off"],
   ["row security is forced", "alter table fact no force row level security", "table fact: row security is not forced"],
-  ["every table has a policy", "drop policy scope on fact", "table fact: no policy"],
+  ["every table has a policy", "drop policy scope on fact; drop policy named on fact", "table fact: no policy"],
   [
     "a policy asks who is there",
     "create policy open_door on fact using (city = 6401)",

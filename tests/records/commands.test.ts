@@ -18,7 +18,7 @@ afterAll(() => rmSync(data, { recursive: true }));
 
 const owner = connection("owner");
 const url = (name = owner.database) => `postgresql://${owner.user}@/${name}?host=${owner.host}`;
-const actor = { login: "at.640104", ...scopeOf("640104") };
+const actor = { login: "at.640104", sees: "sealed" as const, ...scopeOf("640104") };
 
 function yinghuo(args: string[], address = url()) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [new URL("../../apps/cli/main.ts", import.meta.url).pathname, ...args], {
@@ -32,21 +32,24 @@ const sql = (text: string) => withClient({ ...owner, user: "postgres" }, (client
 
 const openOne = () =>
   database.withActor(actor, async (tx) => {
-    const personId = randomUUID();
-    await tx.run("insert into person (city, id, region, masked, sex) values (6401, $1, '640104001001', '马*', '1')", [personId]);
+    const [id, personId] = [randomUUID(), randomUUID()];
+    await tx.run("insert into person (city, id, region, served, masked, sex) values (6401, $1, '640104001001', '640104001001', '马*', '1')", [personId]);
     const facts = [
       { id: "d", kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36 } },
       { id: "c", kind: "checkin.reported", on: "2026-03-10", body: {} },
     ];
-    return openCasefile(tx, ENGINE, {
+    await openCasefile(tx, ENGINE, {
       city: 6401,
+      id,
       personId,
+      adultOn: null,
       region: "640104001001",
       rules: "national",
       facts,
       actor,
       today: officeClock.today(),
     });
+    return id;
   });
 
 test("db migrate, derive and doctor work on the database of DATABASE_URL", async () => {

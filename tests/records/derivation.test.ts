@@ -7,7 +7,7 @@ import { ENGINE } from "../../apps/rooms.ts";
 import { testDatabase } from "../support/database.ts";
 
 const { database, loader } = await testDatabase();
-const city = { login: "at.6401", ...scopeOf("6401") };
+const city = { login: "at.6401", sees: "sealed" as const, ...scopeOf("6401") };
 const start = "2026-03-20";
 
 /** Facts of one of a few lives; `n` moves the days. */
@@ -32,17 +32,23 @@ const life = (n: number): object[] => {
 
 const open = (n: number): Promise<string> =>
   database.withActor(city, async (tx) => {
-    const personId = randomUUID();
-    await tx.run("insert into person (city, id, region, masked, sex) values (6401, $1, '640104001001', '马*', '1')", [personId]);
-    return openCasefile(tx, ENGINE, {
+    const [id, personId] = [randomUUID(), randomUUID()];
+    await tx.run(
+      "insert into person (city, id, region, served, masked, sex) values (6401, $1, '640104001001', '640104001001', '马*', '1')",
+      [personId],
+    );
+    await openCasefile(tx, ENGINE, {
       city: 6401,
+      id,
       personId,
+      adultOn: null,
       region: "640104001001",
       rules: "national",
       facts: life(n),
       actor: city,
       today: start,
     });
+    return id;
   });
 
 /** Everything derived, in an order of its own. */
@@ -53,7 +59,7 @@ const tables = () =>
       read("select to_jsonb(c) - 'revision' - 'derived_on' as row from casefile c order by id"),
       read("select to_jsonb(o) as row from obligation o order by casefile_id, key, since, seq"),
       read("select to_jsonb(s) as row from spell s order by casefile_id, from_on"),
-      read("select to_jsonb(t) as row from casefile_tally t order by region, status, control, colour"),
+      read("select to_jsonb(t) as row from casefile_tally t order by region, status, control, colour, sealed"),
       read("select to_jsonb(t) as row from obligation_tally t order by region, due_on"),
     ]);
     return { casefiles, obligations, spells, files, pending };
@@ -137,10 +143,10 @@ describe("deriving a city", () => {
   test("the counts are the sum of the files", async () => {
     const { files, counted } = await loader.transaction(async (tx) => ({
       files: await tx.rows(
-        `select region, coalesce(status, 'none') status, coalesce(control, 'none') control, coalesce(colour, 'none') colour, count(*)::int files
-         from casefile where not sealed and moved_to is null group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+        `select region, coalesce(status, 'none') status, coalesce(control, 'none') control, coalesce(colour, 'none') colour, sealed, count(*)::int files
+         from casefile where moved_to is null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
       ),
-      counted: await tx.rows("select region, status, control, colour, files from casefile_tally order by 1, 2, 3, 4"),
+      counted: await tx.rows("select region, status, control, colour, sealed, files from casefile_tally order by 1, 2, 3, 4, 5"),
     }));
     expect(counted).toEqual(files);
   });

@@ -39,15 +39,25 @@ test("on an earlier day each figure is what it was then", async () => {
 
 test("one finding of use moves one person from the clean to the existing, from that day on (戒毒条例 7)", async () => {
   const clean = await loader.transaction((tx) =>
-    tx.row<{ id: string }>("select id from casefile where city = $1 and status = 'three_years_clean' and not sealed order by id limit 1", [
-      CITY,
-    ]),
+    tx.row<{ id: string; sealed: boolean }>(
+      "select id, sealed from casefile where city = $1 and status = 'three_years_clean' order by id limit 1",
+      [CITY],
+    ),
   );
-  if (!clean) throw new Error("nobody is three years clean");
-  const actor = { ...scopeOf(String(CITY)), login: "city" };
+  if (!clean?.sealed) throw new Error("nobody is three years clean");
+  const actor = { ...scopeOf(String(CITY)), login: "city", sees: "all" as const };
   const fact = { id: "found", kind: "use.found", on: "2020-10-10", body: { addicted: true, disposition: "community_detox" } };
   const cleanTheDayBefore = (await figuresOn("2020-10-09")).F4?.value;
-  await database.withActor(actor, (tx) => recordFact(tx, ENGINE, { city: CITY, casefileId: clean.id, fact, actor, today: TODAY }));
+  const record = (one: object) =>
+    database.withActor(actor, (tx) => recordFact(tx, ENGINE, { city: CITY, casefileId: clean.id, fact: one, actor, today: TODAY }));
+  await expect(record(fact)).rejects.toMatchObject({ code: "casefile.sealed" });
+  await record({
+    id: "unsealed",
+    kind: "file.unsealed",
+    on: TODAY,
+    body: { basis: "治安管理处罚法 136", approvedBy: ["city", "county.640104"] },
+  });
+  await record(fact);
   const after = await figuresOn("2020-10-19");
   expect([after.F2?.value, after.F4?.value, after.F5?.value, after.F5?.denominator]).toEqual([2233, 6767, 75.19, 9000]);
   expect((await figuresOn("2020-10-09")).F4?.value).toBe(cleanTheDayBefore);
@@ -58,7 +68,7 @@ test("one more admission is one more of F8; a correction takes it back", async (
     tx.row<{ id: string }>("select id from casefile where city = $1 and status = 'aftercare' order by id limit 1", [CITY]),
   );
   if (!file) throw new Error("nobody is in aftercare");
-  const actor = { ...scopeOf(String(CITY)), login: "city" };
+  const actor = { ...scopeOf(String(CITY)), login: "city", sees: "all" as const };
   const record = (fact: object) =>
     database.withActor(actor, (tx) => recordFact(tx, ENGINE, { city: CITY, casefileId: file.id, fact, actor, today: TODAY }));
   await record({ id: "entered", kind: "isolation.entered", on: "2020-12-20", body: {} });

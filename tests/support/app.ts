@@ -5,7 +5,11 @@ import { ENGINE } from "../../apps/rooms.ts";
 import { softwareCrypto } from "#platform/crypto";
 import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
+import { SUPERVISING } from "#org";
+import type { Me } from "#staff";
 import { PASSWORD } from "./files.ts";
+
+export const PURPOSE = "supervision";
 
 const ring = { current: "1", keys: new Map([["1", { seal: Buffer.alloc(16, 1), index: Buffer.alloc(32, 2) }]]) };
 export const crypto = softwareCrypto(() => ring);
@@ -21,5 +25,9 @@ export async function cookieOf(app: FastifyInstance, login: string, password = P
   const answer = await app.inject({ method: "POST", url: "/api/session", payload: { login, password } });
   const cookie = answer.cookies[0];
   if (answer.statusCode !== 200 || !cookie) throw new Error(`sign-in of ${login}: ${answer.statusCode} ${answer.body}`);
-  return `${cookie.name}=${cookie.value}`;
+  const kept = `${cookie.name}=${cookie.value}`;
+  // A supervisor sees nobody before saying what for.
+  if (SUPERVISING.some((role) => role === answer.json<Me>().role))
+    await app.inject({ method: "PUT", url: "/api/session/purpose", headers: { cookie: kept }, payload: { purpose: PURPOSE } });
+  return kept;
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Loader } from "#platform/db";
+import { ROLES, type Department, type Role } from "#org";
+import type { Loader, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { levelOf } from "#region";
 import { hashPassword } from "#staff/server";
@@ -43,7 +44,9 @@ export async function addRegions(loader: Loader, codes: readonly string[]): Prom
 
 let hash: Promise<string> | undefined;
 
-/** An account for each division, its login being `at.` and the code; all with `PASSWORD`. */
+const ROLE_AT: Record<number, Role> = { 4: "city_officer", 6: "county_officer", 9: "township_clerk", 12: "station_worker" };
+
+/** An account for each division, its login being `at.` and the code, in the usual post of its level; all with `PASSWORD`. */
 export async function addAccounts(loader: Loader, codes: readonly string[]): Promise<void> {
   const passwordHash = await (hash ??= hashPassword(PASSWORD));
   await loader.transaction(async (tx) => {
@@ -57,7 +60,7 @@ export async function addAccounts(loader: Loader, codes: readonly string[]): Pro
         `禁毒办${region}`,
       ]);
       await tx.run(
-        "insert into staff (city, id, region, org_id, name, post, full_time, from_on) values ($1, $2, $3, $4, $5, 'worker', true, '2020-01-01')",
+        "insert into staff (city, id, region, org_id, name, full_time, from_on) values ($1, $2, $3, $4, $5, true, '2020-01-01')",
         [city, staff, region, org, `工作人员${region}`],
       );
       await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
@@ -67,8 +70,29 @@ export async function addAccounts(loader: Loader, codes: readonly string[]): Pro
         staff,
         passwordHash,
       ]);
+      await addPost(tx, { region, org, staff, role: ROLE_AT[region.length] ?? "leader" });
     }
   });
+}
+
+/** A post with the one who holds it; its id. */
+export async function addPost(
+  tx: Tx,
+  { region, org, staff, role, office }: { region: string; org: string; staff: string; role: Role; office?: Department },
+): Promise<string> {
+  const [city, post] = [Number(region.slice(0, 4)), randomUUIDv7()];
+  await tx.run(
+    "insert into post (city, id, region, org_id, role, title, office, opened_on) values ($1, $2, $3, $4, $5, $6, $7, '2020-01-01')",
+    [city, post, region, org, role, ROLES[role].zh, office ?? null],
+  );
+  await tx.run("insert into holding (city, id, region, post_id, staff_id, from_on) values ($1, $2, $3, $4, $5, '2020-01-01')", [
+    city,
+    randomUUIDv7(),
+    region,
+    post,
+    staff,
+  ]);
+  return post;
 }
 
 const column = <Row, Value>(rows: readonly Row[], pick: (row: Row) => Value): Value[] => rows.map(pick);
@@ -78,22 +102,24 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
   const cities = column(files, ({ region }) => Number(region.slice(0, 4)));
   const ids = column(files, ({ id }) => id);
   const regions = column(files, ({ region }) => region);
+  const sealed = column(files, (file) => file.sealed);
   const pending = files.flatMap(({ id, region, due }) => due.map((day, n) => ({ id, region, day, seq: n + 1 })));
   await loader.transaction(async (tx) => {
     await tx.run(
-      `insert into person (city, id, region, masked, sex, birth_year)
-       select *, '1', 1980 from unnest($1::int[], $2::uuid[], $3::text[], $4::text[])`,
-      [cities, ids, regions, column(files, ({ masked }) => masked)],
+      `insert into person (city, id, region, served, sealed, masked, sex, birth_year)
+       select city, id, region, region, sealed, masked, '1', 1980
+       from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::bool[]) as t (city, id, region, masked, sealed)`,
+      [cities, ids, regions, column(files, ({ masked }) => masked), sealed],
     );
     // Nobody can be read here: what is sealed is no sealed text, and the index is the id.
     await tx.run(
-      `insert into person_identity (city, person_id, region, name, id_number, id_index, name_index)
-       select city, id, region, '', '', id, id from unnest($1::int[], $2::uuid[], $3::text[]) as t (city, id, region)`,
-      [cities, ids, regions],
+      `insert into person_identity (city, person_id, region, served, sealed, name, id_number, id_index, name_index)
+       select city, id, region, region, sealed, '', '', id, id from unnest($1::int[], $2::uuid[], $3::text[], $4::bool[]) as t (city, id, region, sealed)`,
+      [cities, ids, regions, sealed],
     );
     await tx.run(
-      `insert into casefile (city, id, person_id, region, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to, due_days)
-       select city, id, id, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to, due_days::jsonb
+      `insert into casefile (city, id, person_id, region, served, rules, opened_on, status, control, colour, next_due_on, term_to, sealed, moved_to, due_days)
+       select city, id, id, region, region, 'national', '2026-01-01', status, 'existing', colour, next_due_on, term_to, sealed, moved_to, due_days::jsonb
        from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[], $7::date[], $8::bool[], $9::text[], $10::text[])
             as t (city, id, region, status, colour, next_due_on, term_to, sealed, moved_to, due_days)`,
       [
@@ -104,14 +130,14 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
         column(files, ({ colour }) => colour),
         column(files, ({ nextDueOn }) => nextDueOn),
         column(files, ({ termTo }) => termTo),
-        column(files, ({ sealed }) => sealed),
+        sealed,
         column(files, ({ movedTo }) => movedTo),
         column(files, ({ due }) => JSON.stringify(due)),
       ],
     );
     await tx.run(
-      `insert into obligation (city, casefile_id, key, seq, region, since, due_on, detail)
-       select left(region, 4)::int, id, 'visit.contact', seq, region, due - 7, due, $5
+      `insert into obligation (city, casefile_id, key, seq, region, served, since, due_on, detail)
+       select left(region, 4)::int, id, 'visit.contact', seq, region, region, due - 7, due, $5
        from unnest($1::uuid[], $2::text[], $3::date[], $4::int[]) as t (id, region, due, seq)`,
       [
         column(pending, ({ id }) => id),
@@ -124,9 +150,9 @@ export async function addFiles(loader: Loader, files: readonly FileRow[]): Promi
     await tx.run("delete from casefile_tally");
     await tx.run("delete from obligation_tally");
     await tx.run(`
-      insert into casefile_tally (city, region, status, control, colour, files)
-      select city, region, status, control, coalesce(colour, 'none'), count(*)
-      from casefile where not sealed and moved_to is null group by 1, 2, 3, 4, 5`);
+      insert into casefile_tally (city, region, status, control, colour, sealed, files)
+      select city, served, status, control, coalesce(colour, 'none'), sealed, count(*)
+      from casefile where moved_to is null group by 1, 2, 3, 4, 5, 6`);
     await tx.run(`
       insert into obligation_tally (city, region, due_on, obligations)
       select o.city, o.region, o.due_on, count(*) from obligation o join casefile c on c.city = o.city and c.id = o.casefile_id

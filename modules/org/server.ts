@@ -1,0 +1,1 @@
+export { findPostsOf, type HeldPost } from "./store.ts";

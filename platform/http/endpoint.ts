@@ -1,0 +1,10 @@
+import { oc } from "@orpc/contract";
+
+/** Who may call an endpoint: anyone at all, whoever is signed in, or the roles named. */
+export type May = "anyone" | "member" | readonly string[];
+
+/** `persons`: it shows or changes something about a person; whoever must state a purpose first has to have done so. */
+export type Access = { may: May; persons?: boolean };
+
+/** Where every endpoint of a contract begins. What says nothing about access may be called by nobody. */
+export const endpoint = oc.$meta<Access>({ may: [] });
