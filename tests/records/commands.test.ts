@@ -33,7 +33,10 @@ const sql = (text: string) => withClient({ ...owner, user: "postgres" }, (client
 const openOne = () =>
   database.withActor(actor, async (tx) => {
     const [id, personId] = [randomUUID(), randomUUID()];
-    await tx.run("insert into person (city, id, region, served, masked, sex) values (6401, $1, '640104001001', '640104001001', '马*', '1')", [personId]);
+    await tx.run(
+      "insert into person (city, id, region, served, masked, sex) values (6401, $1, '640104001001', '640104001001', '马*', '1')",
+      [personId],
+    );
     const facts = [
       { id: "d", kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36 } },
       { id: "c", kind: "checkin.reported", on: "2026-03-10", body: {} },
