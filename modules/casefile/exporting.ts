@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { findRegionName } from "#region/server";
-import { describeMember } from "#staff/server";
+import { describeMember, type Acting } from "#staff/server";
 import { writeAudit } from "#platform/audit";
 import { STREAMS, type Batches } from "#platform/db";
 import { startDownload } from "#platform/download";
@@ -23,7 +23,7 @@ const busy = () =>
 const crowded = () =>
   new UserError(429, "export.crowded", say("同时导出的人太多，请过一会儿再试。", "Too many are exporting just now; try again in a while."));
 
-type At = Desk & { language: Language };
+type At = Desk & { language: Language; acting: Acting };
 
 /** Exports of the whole office: one at a time for an account, a few at a time for all. */
 export function createExports(now: () => Date) {
@@ -55,7 +55,7 @@ async function exportCasefiles(desk: At, input: ExportInput, at: Date, leave: ()
   const columns = COLUMN_KEYS.filter((key) => asked.includes(key));
   const filters = listFilters(given);
   const [member, regionName] = await Promise.all([
-    describeMember(db, actor, today, false),
+    describeMember(db, desk.acting, today, false),
     given.region === undefined ? undefined : db.readAs(actor, (tx) => findRegionName(tx, given.region ?? "")),
   ]);
   const about: Export = { id: randomUUIDv7(), member, at, purpose, filters: given, regionName, columns, language };

@@ -148,7 +148,7 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
 /** The same list from end to end, for a cursor. */
 export function casefileExport(scope: Scope, today: Day, filters: ListFilters, sort: Sort): Query {
   const { values, use } = parameters(scope.city, today);
-  const where = `${conditions(filters, use)} ${hint(scope, use)}`;
+  const where = `${conditions(filters, use)} ${filters.search ? "" : servedHere(scope, use)}`;
   const source = `(select c.*, ${SORTS[sort]} as place from casefile c where c.city = $1 and ${where})`;
   return { text: `${listed(source)} order by c.place nulls last, c.id`, values };
 }
