@@ -14,6 +14,7 @@ import { readOverview } from "#dashboard/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
+import { requirePurpose } from "#person/server";
 import { listChildren } from "#region/server";
 import { describeMember, PURPOSE_HOURS, signIn, type Acts } from "#staff/server";
 import { noPost, notYourPost, requireAccess, signedOut } from "./access.ts";
@@ -78,7 +79,8 @@ export function createRouter(office: Office) {
         // A purpose was stated for the post it was stated in.
         return act(context, { post: chosen.id, purpose: null, purposeUntil: null }, line);
       }),
-      statePurpose: at.staff.statePurpose.handler(({ context, input: { purpose, note } }) => {
+      statePurpose: at.staff.statePurpose.handler(async ({ context, input: { purpose, note } }) => {
+        requirePurpose({ purpose, note }, "look", context.today);
         const until = new Date(clock.now().getTime() + PURPOSE_HOURS * 3_600_000).toISOString();
         const line = {
           region: context.actor.lo,

@@ -1,5 +1,6 @@
 import { readLookup } from "#person";
 import { findPersons, hintsOf } from "#person/server";
+import { writeAudit } from "#platform/audit";
 import { addDays, type Day } from "#platform/day";
 import type { Actor, Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
