@@ -121,6 +121,12 @@ async function withServer<T>(
     });
     const cookie = signedIn.headers.getSetCookie()[0]?.split(";")[0];
     if (!cookie) throw new Error(`sign-in was answered with ${signedIn.status}`);
+    // A supervisor sees nobody before saying what for.
+    await fetch(new URL("/api/session/purpose", address), {
+      method: "PUT",
+      headers: { cookie, "content-type": "application/json" },
+      body: JSON.stringify({ purpose: "supervision" }),
+    });
     return await use(server, address, cookie);
   } finally {
     server.kill("SIGTERM");
@@ -132,7 +138,10 @@ async function withServer<T>(
 export async function benchExport(cluster: Cluster, main: string, env: NodeJS.ProcessEnv, today: Day): Promise<Line[]> {
   const tenth = await fill(cluster);
   const scope = scopeOf(CITY);
-  const client = new Client({ ...clientConfig(cluster.connection("app")), options: `-c app.lo=${scope.lo} -c app.hi=${scope.hi}` });
+  const client = new Client({
+    ...clientConfig(cluster.connection("app")),
+    options: `-c app.lo=${scope.lo} -c app.hi=${scope.hi} -c app.sees=persons`,
+  });
   await client.connect();
   try {
     return await withServer(main, env, async (server, address, cookie) => {

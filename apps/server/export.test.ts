@@ -26,8 +26,10 @@ const file = (n: number, region: string, more: Partial<FileRow> = {}): FileRow =
   ...more,
 });
 
-const PURPOSE = "=1+1 & 核对“名单”";
-const wanted = { columns: ["name", "status", "colour", "place", "term", "due", "open", "overdue"], purpose: PURPOSE };
+/** A purpose that asks for the number of a paper; the number is whatever somebody writes. */
+const PURPOSE = "case_handling";
+const NOTE = "=1+1 & 公函〔2026〕3 号";
+const wanted = { columns: ["name", "status", "colour", "place", "term", "due", "open", "overdue"], purpose: PURPOSE, note: NOTE };
 
 describe("an export of the casefile list", () => {
   let database: TestDatabase;
@@ -107,13 +109,16 @@ describe("an export of the casefile list", () => {
     expect(new Set(rows.map((row) => row[2]))).toEqual(new Set(rows.length > 0 ? ["后续照管"] : []));
   });
 
-  it("says who took it, when and what for, and how many; what it was for is no formula", async () => {
+  it("says who took it, when and what for, and how many; on which law", async () => {
     const { band, notes } = await rowsOf(await ask(VILLAGE, wanted));
     expect(String(band?.[1]?.[0])).toMatch(
-      new RegExp(`导出人：工作人员${VILLAGE}（at.${VILLAGE}）.*时间：\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d；用途：=1\\+1 & 核对“名单”`),
+      new RegExp(
+        `导出人：工作人员${VILLAGE}（at.${VILLAGE}，禁毒专职工作人员）.*时间：\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d；用途：办案机关依法查询（=1\\+1 & 公函〔2026〕3 号）；依据：治安管理处罚法 136`,
+      ),
     );
     const note = new Map(notes.map(([word, said]) => [word, said]));
-    expect(note.get("用途")).toBe(PURPOSE);
+    expect(note.get("用途")).toBe(`办案机关依法查询（${NOTE}）`);
+    expect(note.get("依据")).toBe("治安管理处罚法 136");
     expect(note.get("份数")).toBe(String(FILES - Math.ceil(FILES / 4)));
   });
 
@@ -171,16 +176,19 @@ describe("an export of the casefile list", () => {
   });
 
   it.each([
-    ["without a purpose", { columns: ["name"] }, "purpose"],
-    ["with an empty purpose", { columns: ["name"], purpose: "  " }, "purpose"],
-    ["of a column that is not on the list", { ...wanted, columns: ["idNumber"] }, "columns.0"],
-    ["of no column", { ...wanted, columns: [] }, "columns"],
-    ["of an area that is no code", { ...wanted, region: "64%" }, "region"],
-  ])("%s is refused and nothing is written", async (_, body, field) => {
+    ["without a purpose", 400, "input", "purpose", { columns: ["name"] }],
+    ["for a purpose that is not on the list", 422, "purpose.unknown", "purpose", { ...wanted, purpose: "核对" }],
+    ["for a purpose that lets nobody export", 422, "purpose.unknown", "purpose", { ...wanted, purpose: "visit" }],
+    ["for the query of an organ without the number of its paper", 422, "purpose.note", "note", { ...wanted, note: undefined }],
+    ["of a column that is not on the list", 400, "input", "columns.0", { ...wanted, columns: ["idNumber"] }],
+    ["of no column", 400, "input", "columns", { ...wanted, columns: [] }],
+    ["of an area that is no code", 400, "input", "region", { ...wanted, region: "64%" }],
+    ["of one person by name", 422, "search.one_person", "q", { ...wanted, q: "马小军" }],
+  ])("%s is refused and nothing is written", async (_, status, code, field, body) => {
     const before = (await audit()).length;
     const answer = await ask(VILLAGE, body);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: "input", field });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ code, field });
     expect((await audit()).length).toBe(before);
   });
 

@@ -67,7 +67,7 @@ const listItem = z.object({
 export type ListItem = z.infer<typeof listItem>;
 
 const sort = z.enum(["due", "term"]).default("due");
-const exportInput = filters.extend({ sort, columns: z.array(z.enum(COLUMN_KEYS)).min(1).max(40), purpose: text(200) });
+const exportInput = filters.extend({ sort, columns: z.array(z.enum(COLUMN_KEYS)).min(1).max(40), ...stated });
 export type ExportInput = z.infer<typeof exportInput>;
 
 export const listPage = z.object({ items: z.array(listItem), next: cursor.nullable() });

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { findRegionName } from "#region/server";
+import { findPurpose, requirePurpose } from "#person/server";
 import { describeMember, type Acting } from "#staff/server";
 import { writeAudit } from "#platform/audit";
 import { STREAMS, type Batches } from "#platform/db";
@@ -51,19 +52,30 @@ const told = ({ search, ...filters }: ListFilters) => ({ ...filters, ...(search 
 /** The audit has it before the first byte leaves, and once more when it ends, however it ends. */
 async function exportCasefiles(desk: At, input: ExportInput, at: Date, leave: () => void) {
   const { db, actor, today, language } = desk;
-  const { sort, purpose, columns: asked, ...given } = input;
+  const { sort, purpose: stated, note, columns: asked, ...given } = input;
+  const purpose = requirePurpose({ purpose: stated, note }, "export", today);
   const columns = COLUMN_KEYS.filter((key) => asked.includes(key));
   const filters = listFilters(given);
   const [member, regionName] = await Promise.all([
     describeMember(db, desk.acting, today, false),
     given.region === undefined ? undefined : db.readAs(actor, (tx) => findRegionName(tx, given.region ?? "")),
   ]);
-  const about: Export = { id: randomUUIDv7(), member, at, purpose, filters: given, regionName, columns, language };
+  const about: Export = {
+    id: randomUUIDv7(),
+    member,
+    at,
+    purpose: findPurpose(purpose, "export", today),
+    note,
+    filters: given,
+    regionName,
+    columns,
+    language,
+  };
   const batches = await db.streamAs<ListRow>(actor, casefileExport(actor, today, filters, sort));
   const line = { region: actor.lo, target: about.id, purpose };
   try {
     await db.withActor(actor, (tx) =>
-      writeAudit(tx, actor, { ...line, verb: "casefile.export", detail: { filters: told(filters), sort, columns } }),
+      writeAudit(tx, actor, { ...line, verb: "casefile.export", detail: { filters: told(filters), sort, columns, ...(note && { note }) } }),
     );
   } catch (error) {
     await batches.close();

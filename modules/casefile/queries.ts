@@ -145,10 +145,10 @@ export function casefileList(scope: Scope, today: Day, filters: ListFilters, sor
   return { text: forLevel(scope, text), values };
 }
 
-/** The same list from end to end, for a cursor. */
+/** The same list from end to end, for a cursor. What was named to somebody from elsewhere is looked at, not taken away. */
 export function casefileExport(scope: Scope, today: Day, filters: ListFilters, sort: Sort): Query {
   const { values, use } = parameters(scope.city, today);
-  const where = `${conditions(filters, use)} ${filters.search ? "" : servedHere(scope, use)}`;
+  const where = `${conditions(filters, use)} ${servedHere(scope, use)}`;
   const source = `(select c.*, ${SORTS[sort]} as place from casefile c where c.city = $1 and ${where})`;
   return { text: `${listed(source)} order by c.place nulls last, c.id`, values };
 }

@@ -3,4 +3,4 @@ export { readLookup, type Lookup } from "./lookup.ts";
 export { adultOn, checkCharacter, identity, idNumberFault, isIdNumber } from "./model.ts";
 export type { Identity } from "./model.ts";
 export { purposesFor } from "./purposes.ts";
-export type { Stated, Use } from "./purposes.ts";
+export type { Purpose, Stated, Use } from "./purposes.ts";

@@ -4,3 +4,4 @@ export { checkKeys, requireKeys } from "./key-check.ts";
 export { completeIndexes, describeKeys, forgetKey, rotateKeys } from "./rotation.ts";
 export { indexOf, sealIdentity, shownOf, type SealedIdentity } from "./sealed.ts";
 export { searchSql } from "./store.ts";
+export { findPurpose } from "./purposes.ts";

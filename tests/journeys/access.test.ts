@@ -58,7 +58,7 @@ const stops: Stop[] = [
     async (page) => {
       await open(page, "/casefiles", "tbody a");
       await page.getByRole("button", { name: "导出", exact: true }).click();
-      await page.getByRole("dialog").getByLabel("用途").waitFor();
+      await page.getByRole("dialog").getByRole("radio").first().waitFor();
     },
   ],
   ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],

@@ -9,7 +9,8 @@ import { printedPages, soffice } from "../support/soffice.ts";
 import { inFirstMonth, TODAY, VILLAGE } from "./office.ts";
 
 const PEOPLE = 45;
-const PURPOSE = "季度工作核对 & 报送";
+const PAPER = "公函〔2026〕3 号 & 附件";
+const PURPOSE = `办案机关依法查询（${PAPER}）`;
 
 let office: Served;
 let browser: Browser;
@@ -50,9 +51,11 @@ describe("the list leaves the office as a file", () => {
     await expect.poll(() => panel.innerText()).toContain(`地区${VILLAGE}，共 ${PEOPLE} 份`);
     expect(await panel.getByRole("checkbox", { name: "区划代码" }).isChecked()).toBe(true);
     await panel.getByRole("button", { name: "导出，并记入日志" }).click();
-    await expect.poll(() => panel.innerText()).toContain("请写明用途。");
-    await panel.getByLabel("用途").fill(PURPOSE);
+    await expect.poll(() => panel.innerText()).toContain("请选择用途。");
+    await panel.getByRole("radio", { name: /办案机关依法查询/ }).check();
+    await panel.getByLabel("调取证据通知书或公函文号").fill(PAPER);
     await expect.poll(() => panel.innerText()).toContain(`用途：${PURPOSE}`);
+    await expect.poll(() => panel.innerText()).toContain("依据：治安管理处罚法 136");
     const downloading = page.waitForEvent("download");
     await panel.getByRole("button", { name: "导出，并记入日志" }).click();
     const download = await downloading;
@@ -70,7 +73,7 @@ describe("the list leaves the office as a file", () => {
     for (const text of pages) {
       // A line too long for the page is broken.
       const plain = text.replace(/\s/g, "");
-      expect(plain).toContain(`导出人：工作人员${VILLAGE}（at.${VILLAGE}）`);
+      expect(plain).toContain(`导出人：工作人员${VILLAGE}（at.${VILLAGE}，禁毒专职工作人员）`);
       expect(plain).toMatch(/时间：\d{4}-\d\d-\d\d\d\d:\d\d/);
       expect(plain).toContain(`用途：${PURPOSE.replace(/\s/g, "")}`);
       expect(plain).toContain(`共${PEOPLE}份`);

@@ -1,6 +1,8 @@
-import { Button, Drawer, Form, Input } from "antd";
+import { Button, Drawer, Form } from "antd";
 import { useState } from "react";
 import { COLUMN_KEYS, filterWords, type ColumnKey, type Filters } from "#casefile";
+import { purposesFor } from "#person";
+import { PurposeFields, type StatedPurpose } from "#person/ui";
 import { sentenceOf, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { useRegionName } from "#region/ui";
@@ -41,8 +43,9 @@ function ExportForm({ me, filters, sort, columns, total, onClose }: Omit<Props, 
   const [taken, setTaken] = useState<readonly ColumnKey[]>(columns);
   const [rows, setRows] = useState<number>();
   const save = useExport(setRows);
-  const [form] = Form.useForm<{ purpose: string }>();
-  const purpose = Form.useWatch("purpose", form);
+  const [form] = Form.useForm<StatedPurpose>();
+  const stated = Form.useWatch([], form);
+  const purpose = purposesFor("export", me.today).find(({ key }) => key === stated?.purpose);
   const regionName = useRegionName(filters.region, me.region.code) ?? me.region.name;
   const what = t(filterWords(filters, regionName));
   const number = (count: number) => count.toLocaleString("zh-CN");
@@ -82,23 +85,21 @@ function ExportForm({ me, filters, sort, columns, total, onClose }: Omit<Props, 
       <Form.Item label={t(say("栏目", "Columns"))}>
         <ColumnBoxes chosen={taken} onChoose={setTaken} />
       </Form.Item>
-      <Form.Item
-        name="purpose"
-        label={t(say("用途", "Purpose"))}
-        rules={[{ required: true, whitespace: true, message: t(say("请写明用途。", "Say what for.")) }]}
-      >
-        <Input.TextArea rows={2} maxLength={200} />
-      </Form.Item>
+      <PurposeFields use="export" today={me.today} shown="list" />
       <div className="export-says">
         <p className="soft">{t(say("文件每页都会写明：", "Every page of the file will say:"))}</p>
         <p>
-          {t(say("导出人", "By"))}：{me.name}（{me.login}）
+          {t(say("导出人", "By"))}：{me.name}（{me.login}，{me.title}）
         </p>
         <p>
           {t(say("时间", "At"))}：{me.today}
         </p>
         <p>
-          {t(say("用途", "Purpose"))}：{purpose?.trim() ?? ""}
+          {t(say("用途", "Purpose"))}：{purpose && t(purpose.label)}
+          {stated?.note && `（${stated.note}）`}
+        </p>
+        <p>
+          {t(say("依据", "Basis"))}：{purpose?.basis}
         </p>
       </div>
       <Button type="primary" htmlType="submit" loading={save.isPending} disabled={taken.length === 0}>
