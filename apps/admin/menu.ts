@@ -1,3 +1,4 @@
+import { AREAL, PERSONAL } from "#org";
 import { say, type Label } from "#platform/words";
 import type { Me } from "#staff";
 
@@ -13,9 +14,10 @@ const entry = <To extends string>(to: To, label: Label, roles?: readonly Role[])
 
 /** The main pages, the daily ones first: what does not fit into the bar is under “More”. */
 const PAGES = [
-  entry("/today", say("今日", "Today")),
-  entry("/casefiles", say("案卷", "Casefiles")),
-  entry("/overview", say("总览", "Overview")),
+  entry("/today", say("今日", "Today"), PERSONAL),
+  entry("/casefiles", say("案卷", "Casefiles"), PERSONAL),
+  entry("/overview", say("总览", "Overview"), AREAL),
+  entry("/handover", say("衔接", "Hand-over"), PERSONAL),
   entry("/rules", say("规则", "Rules")),
 ];
 

@@ -5,6 +5,7 @@ import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
 import { RULE_SETS } from "#deadline";
+import { HandoverPage } from "#handover/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
@@ -127,6 +128,8 @@ const overview = createRoute({
   },
 });
 
+const handover = createRoute({ getParentRoute: () => office, path: "/handover", component: HandoverPage });
+
 const rules = createRoute({
   getParentRoute: () => office,
   path: "/rules",
@@ -149,7 +152,7 @@ const rules = createRoute({
   },
 });
 
-const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview, rules])]);
+const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview, handover, rules])]);
 
 export const routerFor = (cache: QueryClient) =>
   createRouter({

@@ -1,5 +1,6 @@
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
+import { handoverContract } from "#handover";
 import { personContract } from "#person";
 import { regionContract } from "#region";
 import { staffContract } from "#staff";
@@ -10,5 +11,6 @@ export const contract = {
   region: regionContract,
   person: personContract,
   casefile: casefileContract,
+  handover: handoverContract,
   dashboard: dashboardContract,
 };

@@ -11,6 +11,7 @@ import {
   revealPerson,
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
+import { readBoard } from "#handover/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
@@ -115,6 +116,9 @@ export function createRouter(office: Office) {
       get: at.casefile.get.handler(({ context, input }) => readCasefile(context, input)),
       open: at.casefile.open.handler(({ context, input }) => openCasefileWith(context, input)),
       record: at.casefile.record.handler(({ context, input }) => recordInto(context, input)),
+    },
+    handover: {
+      board: at.handover.board.handler(({ context }) => readBoard(context)),
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),

@@ -6,7 +6,7 @@ import type { Episode, Life } from "./episode.ts";
 import { lateBy, newScribe, type Entry, type Scribe } from "./scribe.ts";
 import { writeAssessments, writeLeaves, writeNeeds, writeWork } from "./support.ts";
 import { lastDay, somePauses, type Term } from "./term.ts";
-import type { Random } from "./random.ts";
+import { randomFrom, seedOf, type Random } from "./random.ts";
 
 /** Who signs: the police organ named on decisions, and the clerk who confirms colours. `slack`: see `Scribe`. */
 export type Office = { organ: string; clerk: string; slack: number };
@@ -87,18 +87,39 @@ function writeIsolation(scribe: Scribe, episode: Episode & { kind: "isolation" }
     "county",
   );
   scribe.write("isolation.entered", entered, {}, "county");
+  const ahead = handoverOf(episode, scribe.horizon);
   if (released - entered > 731) scribe.write("isolation.extended", entered + 700, { months: 12 }, "county");
   if (released > HANDOVER_SINCE) {
     const notified = released - random.int(7, 20);
-    scribe.write("handover.notified", notified, { releaseOn: dayOf(released) }, "county");
+    scribe.write("handover.notified", notified, { releaseOn: dayOf(released), centre: CENTRE }, "county");
     const received = random.chance(0.95) ? notified + random.int(0, 4) : released + random.int(1, 9);
-    scribe.write("handover.received", received, {}, "township");
+    if (!ahead.papersLate) scribe.write("handover.received", received, ahead.meetBy ? { meetBy: ahead.meetBy } : {}, "township");
   }
   scribe.write("isolation.released", released, { early: released - entered < 700 }, "county");
-  if (released > HANDOVER_SINCE) scribe.write(random.chance(0.94) ? "handover.met" : "handover.missed", released);
+  if (released > HANDOVER_SINCE) {
+    const met = random.chance(0.94) ? "handover.met" : "handover.missed";
+    if (!ahead.unsaid) scribe.write(met, released);
+  }
   if (!episode.rehab) return;
   const checkin = released + random.int(1, 12) + (released > CALM_UNTIL && random.chance(0.06) ? random.int(8, 30) : 0);
   writeMeasure(scribe, "community_rehab", released, checkin, plusMonths(released, 3), around);
+}
+
+const CENTRE = "银川市强制隔离戒毒所";
+const MEETERS = ["禁毒专干", "社区民警", "司法所工作人员", "家属与禁毒专干"] as const;
+
+/**
+ * What of a hand-over is still open around today. Drawn apart from the life, so that the past does not change with the day: papers on their
+ * way, nobody named yet, and whether somebody was there not yet written down.
+ */
+function handoverOf({ on, released }: Episode & { kind: "isolation" }, horizon: Num) {
+  const random = randomFrom(seedOf("handover", `${on} ${released}`));
+  const [papersLate, named, unsaid] = [random.chance(0.3), random.chance(0.7), random.chance(0.5)];
+  return {
+    papersLate: released > horizon && papersLate,
+    meetBy: named ? random.pick(MEETERS) : undefined,
+    unsaid: unsaid && released > horizon - 7 && released <= horizon,
+  };
 }
 
 function writeMeasure(scribe: Scribe, measure: Term["measure"], served: Num, reported: Num | null, redUntil: Num, around: Around): void {

@@ -1,6 +1,7 @@
 export { assemble } from "./engine.ts";
 export type { Engine } from "./engine.ts";
 export { isUnexcusedMiss } from "./breach.ts";
+export { countingFacts } from "./counting.ts";
 export { dueByPace, linksOf, recurringDuties } from "./chain.ts";
 export type { Link } from "./chain.ts";
 export { reportDueOn } from "./status.ts";

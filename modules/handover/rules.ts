@@ -10,7 +10,7 @@ const prepare: Parameter = { ...rule("handover.prepare", -3, "days", "national",
 const papers = rule("handover.papers", 0, "working_days", "design", "戒毒条例 34");
 const shanghai = { set: "shanghai", level: "local", basis: "上海市禁毒条例 36" } as const;
 
-const parameters: Parameter[] = [
+export const parameters: Parameter[] = [
   prepare,
   { ...prepare, ...shanghai, value: -7, unit: "working_days" },
   { ...rule("handover.meet", 0, "days", "local", "出所必接"), exact: true },
@@ -20,7 +20,7 @@ const parameters: Parameter[] = [
   rule("factor.nobody_met", 3, "months", "design", "戒毒条例 34"),
 ];
 
-const releaseDay = (notified: Fact): Day => (isDay(notified.body["releaseOn"]) ? notified.body["releaseOn"] : notified.on);
+export const releaseDay = (notified: Fact): Day => (isDay(notified.body["releaseOn"]) ? notified.body["releaseOn"] : notified.on);
 const asDone = (fact: Fact | undefined) => fact && { on: fact.on, by: fact.id };
 
 /** Before and on the day of release (戒毒条例 34); a new announcement takes the place of an earlier one. */

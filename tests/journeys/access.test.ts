@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { DESK, openBrowser, openPage, PHONE, signIn } from "../support/browser.ts";
 import { PASSWORD } from "../support/files.ts";
 import { servedOffice, type Served } from "../support/served.ts";
-import { FILES, TODAY, VILLAGE } from "./office.ts";
+import { FILES, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,6 +16,7 @@ let id = "";
 beforeAll(async () => {
   office = await servedOffice(TODAY, [VILLAGE]);
   browser = await openBrowser();
+  await office.open(VILLAGE, RELEASED_SOON);
   for (const file of FILES) id = await office.open(VILLAGE, file);
 });
 afterAll(() => browser?.close());
@@ -64,6 +65,7 @@ const stops: Stop[] = [
   ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],
   ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],
+  ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
   ["规则", (page) => open(page, "/rules", ".law-chapter")],
 ];
 

@@ -24,3 +24,13 @@ export const FILES = [
   inFirstMonth("王芳", "64010419900202002"),
   inFirstMonth("马小军", "64010419850303003"),
 ];
+
+/** In isolation; released on Friday 10 April, and nothing is ready yet. */
+export const RELEASED_SOON: NewFile = {
+  name: "赵强",
+  idNumber: `64010419880404004${checkCharacter("64010419880404004")}`,
+  facts: [
+    { kind: "isolation.entered", on: "2024-04-11", body: {} },
+    { kind: "handover.notified", on: "2026-04-01", body: { releaseOn: "2026-04-10", centre: "示例强制隔离戒毒所" } },
+  ],
+};
