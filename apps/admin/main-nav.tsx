@@ -27,6 +27,7 @@ export function MainNav({ me }: { me: Me }) {
       {rest.length > 0 && (
         <Dropdown
           trigger={["click"]}
+          autoFocus
           menu={{
             selectedKeys: here ? [here.to] : [],
             items: rest.map(({ to, label }) => ({ key: to, label: t(label), onClick: () => void navigate({ to }) })),

@@ -34,6 +34,7 @@ export function Shell({ me }: { me: Me }) {
         </Button>
         <Dropdown
           trigger={["click"]}
+          autoFocus
           menu={{
             items: [
               { key: "who", type: "group", label: `${me.region.path.join(" / ")} · ${me.login}` },
