@@ -27,12 +27,13 @@ describe("the hand-over board, as the server answers it", () => {
     expect(answer.statusCode, answer.body).toBe(201);
     return answer.json<{ id: string }>().id;
   };
+  const record = async (region: string, id: string, fact: object) => {
+    const headers = { cookie: await cookieOf(app, `at.${region}`) };
+    const answer = await app.inject({ method: "POST", url: `/api/casefiles/${id}/facts`, headers, payload: { fact } });
+    expect(answer.statusCode, answer.body).toBe(200);
+  };
   const boardOf = async (region: string): Promise<Board["entries"]> => {
     const headers = { cookie: await cookieOf(app, `at.${region}`) };
-    if (region === COUNTY) {
-      expect((await app.inject({ url: "/api/handover", headers })).statusCode, "a supervisor says first what for").toBe(403);
-      await app.inject({ method: "PUT", url: "/api/session/purpose", headers, payload: { purpose: "handover" } });
-    }
     const answer = await app.inject({ url: "/api/handover", headers });
     expect(answer.statusCode, answer.body).toBe(200);
     return answer.json<Board>().entries;
@@ -49,7 +50,8 @@ describe("the hand-over board, as the server answers it", () => {
       { kind: "fact.withdrawn", on: "2026-03-06", body: { reason: "记错了人" }, supersedes: "f3" },
       { kind: "handover.notified", on: "2026-03-07", body: { releaseOn: "2026-03-18", meetBy: "禁毒专干" } },
     ]);
-    await open(THERE, "马小军", "64010419850303003", [{ kind: "file.sealed", on: "2026-03-10", body: {} }]);
+    const sealed = await open(THERE, "马小军", "64010419850303003", []);
+    await record(THERE, sealed, { id: "seal", kind: "file.sealed", on: "2026-03-10", body: {} });
   });
 
   it("has whom the actor's division holds, the soonest release first, by masked name", async () => {
@@ -58,6 +60,14 @@ describe("the hand-over board, as the server answers it", () => {
       ["王*", "2026-03-18"],
       ["李**", "2026-03-20"],
     ]);
+  });
+
+  it("a supervisor says first what for", async () => {
+    const headers = { cookie: await cookieOf(app, `at.${COUNTY}`) };
+    await app.inject({ method: "DELETE", url: "/api/session/purpose", headers });
+    expect((await app.inject({ url: "/api/handover", headers })).statusCode).toBe(403);
+    await app.inject({ method: "PUT", url: "/api/session/purpose", headers, payload: { purpose: "handover" } });
+    expect((await app.inject({ url: "/api/handover", headers })).statusCode).toBe(200);
   });
 
   it("a withdrawn fact counts for nothing; a sealed file is not shown", async () => {
@@ -69,15 +79,7 @@ describe("the hand-over board, as the server answers it", () => {
 
   it("what is recorded from it moves the person on", async () => {
     const [entry] = await boardOf(HERE);
-    const { id, ...fact } = { id: entry?.casefileId, kind: "handover.received", on: TODAY, body: { meetBy: "王芳" } };
-    const headers = { cookie: await cookieOf(app, `at.${HERE}`) };
-    const answer = await app.inject({
-      method: "POST",
-      url: `/api/casefiles/${id}/facts`,
-      headers,
-      payload: { fact: { id: "new", ...fact } },
-    });
-    expect(answer.statusCode, answer.body).toBe(200);
+    await record(HERE, entry?.casefileId ?? "", { id: "new", kind: "handover.received", on: TODAY, body: { meetBy: "王芳" } });
     expect((await boardOf(HERE))[0]).toMatchObject({ papersOn: TODAY, meetBy: "王芳", lacks: [], section: "this_week" });
   });
 });
@@ -109,8 +111,8 @@ describe("its query, under row security", () => {
     // Ten facts a file, and one file in fifty with an announcement.
     await given.loader.transaction((tx) =>
       tx.run(
-        `insert into fact (city, casefile_id, id, region, kind, happened_on, recorded_at, recorded_by, body)
-         select 6401, c.id, 'f' || n, c.region,
+        `insert into fact (city, casefile_id, id, region, served, kind, happened_on, recorded_at, recorded_by, body)
+         select 6401, c.id, 'f' || n, c.region, c.served,
                 case when n = 1 and right(c.id::text, 2) in ('00', '50') then 'handover.notified' else 'visit.made' end,
                 '2026-03-01'::date - n, now(), 'test', '{"releaseOn": "2026-03-20"}'
          from casefile c, generate_series(1, 10) n`,
