@@ -2,6 +2,9 @@ import "@fontsource-variable/noto-sans-sc";
 import "antd/dist/reset.css";
 import { z } from "zod";
 import "../../platform/kit/kit.css";
+import { obeyPolicy } from "./strict.ts";
+
+obeyPolicy();
 
 // The rules count days with Temporal, which browsers before 2025 do not have.
 if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");

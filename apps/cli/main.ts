@@ -28,7 +28,10 @@ const program = new Command("yinghuo")
   YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts
   YINGHUO_AUDIT_KEY      审计签名密钥（PEM 或文件）· signing key of the audit
   YINGHUO_AUDIT_HEAD     公布审计链值的文件 · file where the audit's heads are published
-  YINGHUO_AUDIT_WEBHOOK  公布审计链值的地址 · address they are posted to`,
+  YINGHUO_AUDIT_WEBHOOK  公布审计链值的地址 · address they are posted to
+  YINGHUO_LIMIT_ACCOUNT  每个账号每分钟的请求数，默认 600 · requests a minute of one account
+  YINGHUO_LIMIT_ADDRESS  每个地址每分钟的请求数，默认 6000 · requests a minute from one address
+  YINGHUO_LOG            日志级别，默认 warn · log level`,
   )
   .exitOverride();
 

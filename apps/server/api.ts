@@ -18,6 +18,7 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
         } catch (error) {
           const { refusal, unexpected } = refusalFor(error);
           if (unexpected) context.report(unexpected);
+          if (refusal.retryAfter) context.comeAgain(refusal.retryAfter);
           throw new ORPCError(refusal.code, {
             status: refusal.status,
             message: refusal.message,
@@ -39,5 +40,6 @@ const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => ({
     if (token) reply.setCookie(COOKIE, token, options);
     else reply.clearCookie(COOKIE, options);
   },
+  comeAgain: (seconds) => void reply.header("retry-after", seconds),
   report: (error) => request.log.error({ err: error }, "unexpected"),
 });

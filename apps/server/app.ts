@@ -3,25 +3,33 @@ import type { Socket } from "node:net";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { createApi } from "./api.ts";
-import { SECURITY_HEADERS } from "./headers.ts";
+import { refuseForgery, refuseTricks } from "./guard.ts";
+import { HSTS, SECURITY_HEADERS } from "./headers.ts";
 import { checkHealth } from "./health.ts";
-import { logOptions } from "./log.ts";
+import { networkOf, refuseHaste } from "./limits.ts";
+import { logOptions, type LogSettings } from "./log.ts";
 import type { Office } from "./office.ts";
 import { openApiDocument } from "./openapi.ts";
 import { servePages } from "./pages.ts";
 import { languageOf, notFound, refusalBody, refusalFor, unreadable } from "./refusal.ts";
 
-const BODY_LIMIT = 256 * 1024;
+/** Sign-ins, searches, reasons: a page of text at most. */
+const BODY_LIMIT = 32 * 1024;
+/** Where facts come in, a whole timeline perhaps. */
+const FACTS_LIMIT = 256 * 1024;
+const FACTS = ["/api/casefiles", "/api/casefiles/:id/facts"];
+const HEADER_LIMIT = 16 * 1024;
 
-/** `pages`: folder of the built user interface, if it is to be served. */
-export type AppOptions = { office: Office; version: string; log: boolean; pages?: string | undefined };
+/** `pages`: folder of the built user interface, if it is to be served. `patience`: milliseconds that a request may take to arrive. */
+export type AppOptions = { office: Office; version: string; log: LogSettings | false; pages?: string | undefined; patience?: number };
 
 /** The HTTP server, not yet listening. */
-export async function createApp({ office, version, log, pages }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ office, version, log, pages, patience = 30_000 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: log && logOptions,
+    logger: log && { ...logOptions, ...log },
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    requestTimeout: patience,
+    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: patience / 2, connectionsCheckingInterval: patience / 3 },
     // In the audit line of what the request did, and in the log.
     genReqId: () => randomUUIDv7(),
     forceCloseConnections: true,
@@ -32,21 +40,26 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
     clientErrorHandler: refuseUnreadable,
   });
   app.setErrorHandler(refuse);
+  // A form of another site may send plain text without asking anybody; JSON it may not.
+  app.removeContentTypeParser("text/plain");
   await app.register(fastifyCookie);
-  app.addHook("onRequest", async (_request, reply) => void reply.headers(SECURITY_HEADERS));
+  app.addHook("onRequest", async (request, reply) => {
+    protect(request, reply);
+    refuseHaste(office.limits.address, networkOf(request.ip));
+    refuseTricks(request.raw);
+    if (isData(request)) refuseForgery(request);
+  });
 
   const api = createApi(office);
-  app.all("/api/*", async (request, reply) => {
-    reply.header("cache-control", "no-store");
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!(await api(request, reply))) throw notFound();
     return reply;
-  });
+  };
+  app.all("/api/*", answer);
+  for (const path of FACTS) app.post(path, { bodyLimit: FACTS_LIMIT }, answer);
   app.get("/api/health", async (_request, reply) => {
     const health = await checkHealth(office, version);
-    return reply
-      .status(health.ok ? 200 : 503)
-      .header("cache-control", "no-store")
-      .send(health);
+    return reply.status(health.ok ? 200 : 503).send(health);
   });
   let document: ReturnType<typeof openApiDocument> | undefined;
   app.get("/api/openapi.json", () => (document ??= openApiDocument(version)));
@@ -54,13 +67,20 @@ export async function createApp({ office, version, log, pages }: AppOptions): Pr
   return app;
 }
 
+const isData = ({ url }: FastifyRequest): boolean => url.startsWith("/api/");
+
+function protect(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(SECURITY_HEADERS);
+  if (request.protocol === "https") reply.header("strict-transport-security", HSTS);
+  if (isData(request)) reply.header("cache-control", "no-store");
+}
+
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { refusal, unexpected } = refusalFor(error);
   if (unexpected) request.log.error({ err: unexpected }, "unexpected");
-  void reply
-    .status(refusal.status)
-    .headers(SECURITY_HEADERS)
-    .send(refusalBody(refusal, languageOf(request.query, request.headers["accept-language"])));
+  protect(request, reply);
+  if (refusal.retryAfter) reply.header("retry-after", refusal.retryAfter);
+  void reply.status(refusal.status).send(refusalBody(refusal, languageOf(request.query, request.headers["accept-language"])));
 }
 
 /** Not HTTP at all, or headers beyond all measure: there is no request to answer, only a socket. */

@@ -4,6 +4,7 @@ import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
 import { createSessions, createThrottle, type Throttle } from "#staff/server";
 import { createActors, type Actors } from "./actors.ts";
+import { createLimits, PER_MINUTE, type Limits, type PerMinute } from "./limits.ts";
 
 /** Accounts to try, when the data are the demonstration's. */
 export type Demo = { demo: boolean; accounts: { login: string; name: string; region: string; title: string }[] };
@@ -15,17 +16,19 @@ export type Office = {
   crypto: CryptoProvider;
   actors: Actors;
   throttle: Throttle;
+  limits: Limits;
   clock: Clock;
   demo: Demo;
 };
 
-type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock"> & { demo?: Demo };
+type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock"> & { demo?: Demo; perMinute?: PerMinute };
 
-export function createOffice({ demo = { demo: false, accounts: [] }, ...given }: Furnishing): Office {
-  const throttle = createThrottle(() => performance.now());
+export function createOffice({ demo = { demo: false, accounts: [] }, perMinute = PER_MINUTE, ...given }: Furnishing): Office {
+  const steady = () => performance.now();
+  const throttle = createThrottle(steady);
   const { db, clock } = given;
   const sessions = createSessions({ db, now: clock.now });
-  return { ...given, demo, throttle, actors: createActors({ db, sessions, clock }) };
+  return { ...given, demo, throttle, limits: createLimits(perMinute, steady), actors: createActors({ db, sessions, clock }) };
 }
 
 /** `today` is the calendar day of the office, whatever the machine's time zone. */

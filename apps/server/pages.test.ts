@@ -12,7 +12,7 @@ describe("the pages", () => {
   beforeAll(async () => {
     mkdirSync(join(folder, "admin/assets"), { recursive: true });
     writeFileSync(join(folder, "secret.txt"), "not a page");
-    writeFileSync(join(folder, "admin/index.html"), "<title>萤火</title>");
+    writeFileSync(join(folder, "admin/index.html"), `<meta property="csp-nonce" nonce="__NONCE__" /><title>萤火</title>`);
     writeFileSync(join(folder, "admin/assets/app-1a2b.js"), "start()");
     app = Fastify();
     await servePages(app, join(folder, "admin"));
@@ -23,9 +23,23 @@ describe("the pages", () => {
     "%s opens the application, always fresh",
     async (url) => {
       const { statusCode, body, headers } = await app.inject(url);
-      expect([statusCode, body, headers["cache-control"]]).toEqual([200, "<title>萤火</title>", "no-cache"]);
+      expect([statusCode, body, headers["cache-control"]]).toEqual([200, expect.stringContaining("<title>萤火</title>"), "no-store"]);
     },
   );
+
+  it("each answer allows the styles of its own nonce, and no other", async () => {
+    const nonces = await Promise.all(
+      ["/", "/", "/index.html", "/today"].map(async (url) => {
+        const { body, headers } = await app.inject(url);
+        const [, nonce = ""] = /nonce="([^"]+)"/.exec(body) ?? [];
+        expect(headers["content-security-policy"]).toContain(`style-src 'self' 'nonce-${nonce}';`);
+        expect(headers["content-security-policy"]).not.toContain("unsafe");
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(4);
+    expect(nonces.every((nonce) => Buffer.from(nonce, "base64").length === 16)).toBe(true);
+  });
 
   it("a built file is kept for good, since its name changes with it", async () => {
     const { body, headers } = await app.inject("/assets/app-1a2b.js");

@@ -1,8 +1,13 @@
 import fastifyStatic from "@fastify/static";
-import { existsSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { pagePolicy } from "./headers.ts";
 import { notFound } from "./refusal.ts";
+
+/** Stands in the built page where each answer has its own. */
+const NONCE = "__NONCE__";
 
 /** Serves the built user interface; every address that is no file is a page of it. */
 export async function servePages(app: FastifyInstance, folder: string | undefined): Promise<void> {
@@ -10,13 +15,26 @@ export async function servePages(app: FastifyInstance, folder: string | undefine
     app.setNotFoundHandler(() => Promise.reject(notFound()));
     return;
   }
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  const sendPage = (reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString("base64");
+    return reply
+      .header("content-security-policy", pagePolicy(nonce))
+      .header("cache-control", "no-store")
+      .type("text/html; charset=utf-8")
+      .send(html.replaceAll(NONCE, nonce));
+  };
+  for (const path of ["/", "/index.html"]) app.get(path, (_request, reply) => sendPage(reply));
   await app.register(fastifyStatic, {
     root: folder,
+    index: false,
+    // Registered above, with its nonce.
+    globIgnore: ["index.html"],
     wildcard: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) =>
-      // Built files carry a hash in their name; the page that names them must always be fresh.
+      // Built files carry a hash in their name.
       void reply
         .header("vary", "accept-encoding")
         .header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"),
@@ -24,6 +42,6 @@ export async function servePages(app: FastifyInstance, folder: string | undefine
   app.setNotFoundHandler((request, reply) => {
     const isPage = (request.method === "GET" || request.method === "HEAD") && !/^\/(api|assets)\//.test(request.url);
     if (!isPage) throw notFound();
-    return reply.sendFile("index.html");
+    return sendPage(reply);
   });
 }

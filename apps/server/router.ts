@@ -20,6 +20,7 @@ import { listChildren } from "#region/server";
 import { describeMember, PURPOSE_HOURS, signIn, type Acts } from "#staff/server";
 import { noPost, notYourPost, requireAccess, signedOut } from "./access.ts";
 import { contract } from "./contract.ts";
+import { refuseHaste } from "./limits.ts";
 import type { Office } from "./office.ts";
 
 /** What one request brings. */
@@ -31,6 +32,8 @@ export type Visit = {
   request: string;
   /** Sets the cookie; undefined clears it. */
   keepToken(token: string | undefined): void;
+  /** Tells a program when to come again. */
+  comeAgain(seconds: number): void;
   /** For errors that nobody foresaw. */
   report(error: unknown): void;
 };
@@ -45,6 +48,7 @@ export function createRouter(office: Office) {
     const acting = context.token ? await actors.of(context.token) : undefined;
     if (!acting) throw signedOut();
     const actor: Actor = { ...acting.actor, request: context.request };
+    refuseHaste(office.limits.account, actor.login);
     requireAccess(procedure["~orpc"].meta, actor);
     return next({ context: { db, engine, crypto, actor, acting: { ...acting, actor }, today: clock.today() } });
   });

@@ -14,13 +14,22 @@ import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
+import type { PerMinute } from "./limits.ts";
+import type { LogSettings } from "./log.ts";
 import { citiesOf, deriveDue, everyNight, underived } from "./nightly.ts";
 import { createOffice, officeClock, type Demo } from "./office.ts";
 import { keepSealing } from "./sealing.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-export type ServeOptions = { host: string; port: number; version: string; demoPassword: string | undefined };
+export type ServeOptions = {
+  host: string;
+  port: number;
+  version: string;
+  demoPassword: string | undefined;
+  log: LogSettings;
+  perMinute: PerMinute;
+};
 
 /** The server from start to end: resolves once it has been told to stop and everything is closed in order. */
 export const serve = (options: ServeOptions): Promise<void> =>
@@ -50,7 +59,7 @@ async function openKeys(cluster: Cluster): Promise<CryptoProvider> {
 async function serveLocked(
   cluster: Cluster,
   crypto: CryptoProvider,
-  { host, port, version, demoPassword }: ServeOptions,
+  { host, port, version, demoPassword, log, perMinute }: ServeOptions,
   stopped: Promise<void>,
 ): Promise<void> {
   const db = await openDatabase(cluster.connection("app"), SCHEMA);
@@ -68,8 +77,8 @@ async function serveLocked(
         : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
-    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo });
-    const app = await createApp({ office, version, log: true, pages: path("../../dist/admin") });
+    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo, perMinute });
+    const app = await createApp({ office, version, log, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(
       () => deriveDue(office),

@@ -14,10 +14,13 @@ export const PURPOSE = "supervision";
 const ring = { current: "1", keys: new Map([["1", { seal: Buffer.alloc(16, 1), index: Buffer.alloc(32, 2) }]]) };
 export const crypto = softwareCrypto(() => ring);
 
+/** Tests ask faster than any office; those about haste set their own. */
+export const UNHURRIED = { account: 1e9, address: 1e9 };
+
 /** The server as it runs, on a day of one's own, without a port. */
 export function testApp(db: Database, today: Day): Promise<FastifyInstance> {
   const clock = { now: () => new Date(), today: () => today };
-  return createApp({ office: createOffice({ db, engine: ENGINE, crypto, clock }), version: "test", log: false });
+  return createApp({ office: createOffice({ db, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }), version: "test", log: false });
 }
 
 /** What a browser keeps after signing in. */

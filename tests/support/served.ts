@@ -7,7 +7,7 @@ import type { Day } from "#platform/day";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
 import { createOffice } from "../../apps/server/office.ts";
-import { cookieOf, crypto } from "./app.ts";
+import { cookieOf, crypto, UNHURRIED } from "./app.ts";
 import { testDatabase } from "./database.ts";
 import { addAccounts, addRegions } from "./files.ts";
 
@@ -24,7 +24,7 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
   await addAccounts(loader, divisions);
   const clock = { now: () => new Date(), today: () => today };
   const app = await createApp({
-    office: createOffice({ db: database, engine: ENGINE, crypto, clock }),
+    office: createOffice({ db: database, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
     version: "test",
     log: false,
     pages,
