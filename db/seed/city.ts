@@ -1,7 +1,7 @@
 import type { Region } from "#region";
 import { dayOf, msOf, type Num } from "./calendar.ts";
 import { COHORTS, STAGES } from "./cohorts.ts";
-import { assertStages } from "./control.ts";
+import { assertStages, letterOn } from "./control.ts";
 import type { Life } from "./episode.ts";
 import { entriesOf } from "./facts.ts";
 import { liveOn } from "./later.ts";
@@ -22,6 +22,8 @@ export type SeedFile = {
   region: string;
   origin: string | null;
   openedOn: Day;
+  /** What derivation will find of most files; where it finds otherwise it moves them, at a cost. */
+  sealed: boolean;
   facts: SeedFact[];
 };
 
@@ -61,6 +63,7 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], hor
       region: moved?.to ?? village,
       origin: moved ? village : null,
       openedOn: dayOf(first.on),
+      sealed: letterOn(life, dayOf(horizon + 1)) === "A" || life.some(({ kind }) => kind === "sealed"),
       facts: entries.map((entry) => factOf(entry, moved && entry.on > moved.on ? moved.to : village)),
     };
   }

@@ -11,11 +11,11 @@ const COLUMNS = {
   post: "id uuid, region text, org_id uuid, role text, title text, office text, opened_on date",
   holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date",
   account: "login text, region text, staff_id uuid, password_hash text",
-  person: "id uuid, region text, served text, masked text, sex text, birth_year int",
+  person: "id uuid, region text, served text, sealed boolean, masked text, sex text, birth_year int",
   person_identity:
-    "person_id uuid, region text, served text, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
-  casefile: "id uuid, region text, served text, person_id uuid, rules text, opened_on date, origin text",
-  fact: "casefile_id uuid, id text, region text, served text, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
+    "person_id uuid, region text, served text, sealed boolean, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
+  casefile: "id uuid, region text, served text, sealed boolean, person_id uuid, rules text, opened_on date, origin text",
+  fact: "casefile_id uuid, id text, region text, served text, sealed boolean, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
 };
 
 function insert(tx: Tx, table: keyof typeof COLUMNS, city: number, rows: readonly object[]): Promise<number> {
@@ -45,14 +45,15 @@ export type Register = { person: object[]; person_identity: object[]; casefile: 
 
 export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): Register {
   const register: Register = { person: [], person_identity: [], casefile: [] };
-  for (const { id, personId, region, origin, identity, openedOn } of files) {
+  for (const { id, personId, region, origin, identity, openedOn, sealed: closed } of files) {
     const { masked, sex, birthYear } = shownOf(identity);
-    register.person.push({ id: personId, region, served: region, masked, sex, birth_year: birthYear });
+    register.person.push({ id: personId, region, served: region, sealed: closed, masked, sex, birth_year: birthYear });
     const sealed = sealIdentity(crypto, personId, identity);
     register.person_identity.push({
       person_id: personId,
       region,
       served: region,
+      sealed: closed,
       key_id: sealed.key,
       name: hex(sealed.name),
       id_number: hex(sealed.idNumber),
@@ -64,7 +65,16 @@ export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): R
       initial_index: sealed.initialIndex,
       phone_index: sealed.phoneIndex,
     });
-    register.casefile.push({ id, region, served: region, person_id: personId, rules: "national", opened_on: openedOn, origin });
+    register.casefile.push({
+      id,
+      region,
+      served: region,
+      sealed: closed,
+      person_id: personId,
+      rules: "national",
+      opened_on: openedOn,
+      origin,
+    });
   }
   return register;
 }
@@ -84,12 +94,13 @@ export const insertFacts = (tx: Tx, city: number, files: readonly SeedFile[]): P
     tx,
     "fact",
     city,
-    files.flatMap(({ id: casefile_id, region, facts }) =>
+    files.flatMap(({ id: casefile_id, region, sealed, facts }) =>
       facts.map(({ id, kind, on, body, recordedAt, recordedBy, supersedes }) => ({
         casefile_id,
         id,
         region,
         served: region,
+        sealed,
         kind,
         happened_on: on,
         recorded_at: recordedAt,
