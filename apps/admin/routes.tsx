@@ -4,6 +4,7 @@ import { z } from "zod";
 import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
+import { PERSONAL } from "#org";
 import { RULE_SETS } from "#deadline";
 import { HandoverPage } from "#handover/ui";
 import { RulesPage } from "#law/ui";
@@ -124,7 +125,8 @@ const overview = createRoute({
   path: "/overview",
   validateSearch: z.object({ region: text }),
   component: function OverviewOfRegion() {
-    return <OverviewPage region={overview.useSearch().region} root={office.useRouteContext().me.region.code} />;
+    const { me } = office.useRouteContext();
+    return <OverviewPage region={overview.useSearch().region} root={me.region.code} lists={PERSONAL.includes(me.role)} />;
   },
 });
 

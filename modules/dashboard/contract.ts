@@ -3,12 +3,14 @@ import { AREAL } from "#org";
 import { levelOfRegion } from "#region";
 import { endpoint, regionCode } from "#platform/http";
 
+/** A count of persons; small ones are not shown to whoever may not see persons. */
+const persons = z.union([z.int(), z.enum(["few", "kept"])]);
 const figures = z.object({
-  /** Files kept here: not sealed, not moved to another city. */
-  files: z.int(),
+  /** Files served here, the sealed ones too; those moved to another city are not. */
+  files: persons,
   /** 现有: neither three years clean, dead nor abroad. */
-  existing: z.int(),
-  colours: z.object({ red: z.int(), yellow: z.int(), blue: z.int(), green: z.int(), none: z.int() }),
+  existing: persons,
+  colours: z.object({ red: persons, yellow: persons, blue: persons, green: persons, none: persons }),
   open: z.int(),
   overdue: z.int(),
   /** overdue ÷ (open + overdue); null when nothing is pending. */

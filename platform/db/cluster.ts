@@ -11,8 +11,8 @@ import { readSecrets, type Secrets } from "./secrets.ts";
 export type Cluster = {
   embedded: boolean;
   connection: (role: Role) => Connection;
-  /** Creates the roles that are missing. */
-  prepareRoles: () => Promise<void>;
+  /** Creates the roles that are missing, and takes from all what lets a statement change who it acts as. */
+  prepareRoles: (owner: Connection) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -36,7 +36,7 @@ async function embedded(options: ClusterOptions): Promise<Cluster> {
   return {
     embedded: true,
     connection: (role) => ({ host: postmaster.socketDir, user: ROLES[role], database }),
-    prepareRoles: async () => undefined,
+    prepareRoles: (owner) => withClient({ ...owner, user: "postgres" }, async (client) => void (await client.query(NO_SETTINGS))),
     close: async () => {
       const others = await leave(presence).catch(() => undefined);
       await presence.end();
@@ -86,7 +86,7 @@ async function outside({ data }: ClusterOptions, url: string): Promise<Cluster> 
   return {
     embedded: false,
     connection,
-    prepareRoles: () => ensureOutsideRoles(connection("owner"), secrets),
+    prepareRoles: (owner) => ensureOutsideRoles(owner, secrets),
     close: async () => undefined,
   };
 }
@@ -104,6 +104,9 @@ function parsed(url: string): Connection {
   }
 }
 
+/** Inside a query this function could widen the scope of the next one; only who owns the server can take it away. */
+const NO_SETTINGS = "revoke execute on function pg_catalog.set_config(text, text, boolean) from public";
+
 const ensureRole = (name: string): string => `do $$ begin create role ${name} login; exception when duplicate_object then null; end $$`;
 
 /** Creates what is missing of the application's two roles; run again it changes nothing but the passwords. */
@@ -116,13 +119,14 @@ const roleStatements = (secrets?: Secrets): string[] =>
 /** On an outside server: the owner creates the roles where it may, else says what its administrator must run once. */
 async function ensureOutsideRoles(connection: Connection, secrets: Secrets): Promise<void> {
   await withClient(connection, async (client) => {
-    const { rows } = await client.query<{ able: boolean }>(
+    const { rows } = await client.query<{ able: boolean; superuser: boolean }>(
       // Before version 16 only a superuser grants BYPASSRLS.
-      `select rolsuper or (rolcreaterole and rolbypassrls and current_setting('server_version_num')::int >= 160000) as able
+      `select rolsuper or (rolcreaterole and rolbypassrls and current_setting('server_version_num')::int >= 160000) as able, rolsuper as superuser
        from pg_roles where rolname = current_user`,
     );
     if (rows[0]?.able) {
       for (const statement of roleStatements(secrets)) await client.query(statement);
+      if (rows[0].superuser) await client.query(NO_SETTINGS);
       return;
     }
     const present = await client.query("select from pg_roles where rolname = any($1)", [[ROLES.app, ROLES.loader]]);

@@ -23,7 +23,7 @@ export const schemaVersion = ({ folder }: Schema): number =>
 
 /** Brings the schema up and re-applies access rules and views, in one transaction: it happens, or nothing does. */
 export async function migrate(cluster: Cluster, schema: Schema): Promise<{ applied: string[] }> {
-  await cluster.prepareRoles();
+  await cluster.prepareRoles(cluster.connection("owner"));
   return withClient(cluster.connection("owner"), async (client) => {
     await client.query("begin");
     await client.query(LOCK);

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Overview } from "#dashboard";
-import { ColourMark, type MarkColour } from "#platform/kit";
+import { SMALLEST_SHOWN, type Overview, type Shown } from "#dashboard";
+import { ColourMark, useSay, type MarkColour } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 
 export type Row = Overview["rows"][number] & { sum?: boolean };
@@ -18,21 +18,26 @@ type Column = {
 const COLOURS = ["red", "yellow", "blue", "green", "none"] as const satisfies MarkColour[];
 
 /** The figures of a row; every one of them leads to the files it counts. */
-export function columns(t: (label: Label) => string, largestShare: number): Column[] {
-  const files = (row: Row, count: number, colour?: MarkColour) =>
-    count === 0 ? (
-      <span className="faint">0</span>
+export function columns(t: (label: Label) => string, largestShare: number, lists: boolean): Column[] {
+  const files = (row: Row, count: Shown, colour?: MarkColour) =>
+    typeof count === "string" ? (
+      <Hidden why={count} />
+    ) : count === 0 || !lists ? (
+      <span className={count === 0 ? "faint" : undefined}>{count.toLocaleString("zh-CN")}</span>
     ) : (
       <Link to="/casefiles" search={{ region: row.code, colour }} className="figure">
         {count.toLocaleString("zh-CN")}
       </Link>
     );
-  const number = (key: string, title: Label, value: (row: Row) => number): Column => ({
+  const number = (key: string, title: Label, value: (row: Row) => Shown): Column => ({
     key,
     title: t(title),
     align: "right",
-    sorter: by(value),
-    render: (_, row) => value(row).toLocaleString("zh-CN"),
+    sorter: by((row) => sortable(value(row))),
+    render: (_, row) => {
+      const count = value(row);
+      return typeof count === "string" ? <Hidden why={count} /> : count.toLocaleString("zh-CN");
+    },
   });
   return [
     { key: "area", title: t(say("地区", "Area")), fixed: "left", render: (_, row) => <Area row={row} /> },
@@ -51,10 +56,27 @@ export function columns(t: (label: Label) => string, largestShare: number): Colu
       key: colour,
       title: <ColourMark colour={colour} />,
       align: "right" as const,
-      sorter: by((row) => row.colours[colour]),
+      sorter: by((row) => sortable(row.colours[colour])),
       render: (_: unknown, row: Row) => files(row, row.colours[colour], colour),
     })),
   ];
+}
+
+/** What is hidden sorts below the smallest count shown. */
+const sortable = (count: Shown): number => (typeof count === "string" ? 1 : count);
+
+/** A small count is a person one may know; what would give it away by subtraction is left out too. */
+function Hidden({ why }: { why: "few" | "kept" }) {
+  const t = useSay();
+  const words =
+    why === "few"
+      ? say(`少于 ${SMALLEST_SHOWN} 人，为保护个人不显示`, `fewer than ${SMALLEST_SHOWN} persons; not shown, to protect them`)
+      : say("不显示，以免推算出小于 5 的数", "not shown, lest a small count be worked out from it");
+  return (
+    <abbr className="faint" title={t(words)} aria-label={t(words)}>
+      {why === "few" ? `＜${SMALLEST_SHOWN}` : "—"}
+    </abbr>
+  );
 }
 
 /** The sum stays first, whichever way the areas are sorted. */

@@ -10,7 +10,8 @@ import "./overview.css";
 const api = apiOf(dashboardContract);
 
 /** A table that reads like a report: an area a row, drill down by its name, the sum always there. */
-export function OverviewPage({ region, root }: { region: string | undefined; root: string }) {
+/** `lists`: the figures lead to the files they count. */
+export function OverviewPage({ region, root, lists }: { region: string | undefined; root: string; lists: boolean }) {
   const t = useSay();
   const query = useQuery({ queryKey: ["overview", region], queryFn: () => api.overview({ region }), placeholderData: keepPreviousData });
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
@@ -22,7 +23,7 @@ export function OverviewPage({ region, root }: { region: string | undefined; roo
         <h1>{t(say("总览", "Overview"))}</h1>
         <Path overview={query.data} root={root} />
       </header>
-      <Figures overview={query.data} />
+      <Figures overview={query.data} lists={lists} />
     </main>
   );
 }
@@ -46,9 +47,9 @@ function Path({ overview: { path }, root }: { overview: Overview; root: string }
   );
 }
 
-function Figures({ overview: { rows, total, region } }: { overview: Overview }) {
+function Figures({ overview: { rows, total, region }, lists }: { overview: Overview; lists: boolean }) {
   const t = useSay();
-  const cells = columns(t, Math.max(...rows.map((row) => row.overdueShare ?? 0), total.overdueShare ?? 0));
+  const cells = columns(t, Math.max(...rows.map((row) => row.overdueShare ?? 0), total.overdueShare ?? 0), lists);
   const sum: Row = {
     ...total,
     code: region.code,
