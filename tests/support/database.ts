@@ -37,6 +37,8 @@ function schemaHash(): string {
   const hash = createHash("sha256").update(JSON.stringify(SCHEMA.tables));
   const migrations = readdirSync(join(SCHEMA.folder, "migrations")).map((file) => join("migrations", file));
   for (const file of [...migrations, "access.sql"]) hash.update(readFileSync(join(SCHEMA.folder, file)));
+  // What the policies are written by, and what the roles are given.
+  for (const file of ["access.ts", "cluster.ts"]) hash.update(readFileSync(new URL(`../../platform/db/${file}`, import.meta.url)));
   return hash.digest("hex").slice(0, 12);
 }
 
