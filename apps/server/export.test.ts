@@ -165,13 +165,15 @@ describe("an export of the casefile list", () => {
       await answer.body?.getReader().read();
       leaving.abort();
     });
-    await expect.poll(async () => (await audit()).slice(before).map(({ verb }) => verb)).toEqual(["casefile.export", "casefile.exported"]);
+    await expect
+      .poll(async () => (await audit()).slice(before).map(({ verb }) => verb), { timeout: 10_000 })
+      .toEqual(["casefile.export", "casefile.exported"]);
     expect((await audit()).at(-1)?.detail).toMatchObject({ brokenOffAfter: expect.any(Number) });
     const held = () =>
       database.loader.transaction((tx) =>
         tx.rows("select from pg_stat_activity where datname = current_database() and state like 'idle in%'"),
       );
-    await expect.poll(async () => (await held()).length).toBe(0);
+    await expect.poll(async () => (await held()).length, { timeout: 10_000 }).toBe(0);
     expect((await rowsOf(await ask(ELSEWHERE, wanted))).rows.length).toBe(1);
   });
 

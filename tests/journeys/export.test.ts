@@ -27,6 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** As long as a busy machine may take. */
+const PATIENTLY = { timeout: 10_000 };
 const headers = async () => (await page.getByRole("columnheader").allInnerTexts()).map((text) => text.trim());
 
 describe("the list leaves the office as a file", () => {
@@ -39,7 +41,9 @@ describe("the list leaves the office as a file", () => {
     await choice.getByRole("checkbox", { name: "措施" }).uncheck();
     await choice.getByRole("checkbox", { name: "区划代码" }).check();
     await choice.getByRole("button", { name: "好" }).click();
-    await expect.poll(headers).toEqual(["姓名", "颜色", "状态", "村（社区）", "区划代码", "期限届满", "下一项到期", "待办", "逾期"]);
+    await expect
+      .poll(headers, PATIENTLY)
+      .toEqual(["姓名", "颜色", "状态", "村（社区）", "区划代码", "期限届满", "下一项到期", "待办", "逾期"]);
     await page.reload();
     await page.getByRole("columnheader", { name: "区划代码" }).waitFor();
     expect(await headers()).not.toContain("措施");
@@ -48,19 +52,21 @@ describe("the list leaves the office as a file", () => {
   test("the panel says what is exported and what every page will say; without a purpose nothing leaves", async () => {
     await page.getByRole("button", { name: "导出", exact: true }).click();
     const panel = page.getByRole("dialog", { name: "导出案卷名单" });
-    await expect.poll(() => panel.innerText()).toContain(`地区${VILLAGE}，共 ${PEOPLE} 份`);
+    await expect.poll(() => panel.innerText(), PATIENTLY).toContain(`地区${VILLAGE}，共 ${PEOPLE} 份`);
     expect(await panel.getByRole("checkbox", { name: "区划代码" }).isChecked()).toBe(true);
     await panel.getByRole("button", { name: "导出，并记入日志" }).click();
-    await expect.poll(() => panel.innerText()).toContain("请选择用途。");
+    await expect.poll(() => panel.innerText(), PATIENTLY).toContain("请选择用途。");
     await panel.getByRole("radio", { name: /办案机关依法查询/ }).check();
     await panel.getByLabel("调取证据通知书或公函文号").fill(PAPER);
-    await expect.poll(() => panel.innerText()).toContain(`用途：${PURPOSE}`);
-    await expect.poll(() => panel.innerText()).toContain("依据：治安管理处罚法 136");
+    await expect.poll(() => panel.innerText(), PATIENTLY).toContain(`用途：${PURPOSE}`);
+    await expect.poll(() => panel.innerText(), PATIENTLY).toContain("依据：治安管理处罚法 136");
     const downloading = page.waitForEvent("download");
     await panel.getByRole("button", { name: "导出，并记入日志" }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe(`案卷名单 ${TODAY}.xlsx`);
-    await expect.poll(() => panel.getByRole("status").innerText()).toContain(`已导出 ${PEOPLE} 份，文件每页标注导出人、时间和用途`);
+    await expect
+      .poll(() => panel.getByRole("status").innerText(), PATIENTLY)
+      .toContain(`已导出 ${PEOPLE} 份，文件每页标注导出人、时间和用途`);
     workbook = readFileSync(await download.path());
     const { sheets } = await readXlsx(workbook);
     expect(sheets[0]?.rows[2]).toEqual(await headers());
