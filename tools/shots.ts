@@ -20,6 +20,13 @@ async function firstFile(page: Page): Promise<void> {
   await page.locator(".fact").first().waitFor();
 }
 
+/** Supervisors say what for before they see anybody. */
+const statePurpose = async (page: Page): Promise<void> => {
+  await page.getByRole("radio", { name: /督导检查/ }).check();
+  await page.getByRole("button", { name: "按此用途查看" }).click();
+  await page.locator(".purpose-mark").waitFor();
+};
+
 const record = async (page: Page): Promise<void> => {
   if (page.viewportSize()?.width === PHONE.width) await page.locator(".person").first().click();
   await page.locator("[data-record]:visible").first().click();
@@ -49,9 +56,10 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
       await page.getByRole("dialog").locator(".kind").first().waitFor();
     },
   },
-  { name: "today-township", login: logins.township, path: "/today" },
-  { name: "today-city", login: logins.city, path: "/today" },
-  { name: "casefiles", login: logins.city, path: "/casefiles" },
+  { name: "purpose", login: logins.township, path: "/today" },
+  { name: "today-township", login: logins.township, path: "/today", act: statePurpose },
+  { name: "today-city", login: logins.city, path: "/today", act: statePurpose },
+  { name: "casefiles", login: logins.city, path: "/casefiles", act: statePurpose },
   { name: "casefile", login: logins.worker, path: "/casefiles", act: firstFile },
   ...["drugtest", "visit", "care"].map((tab) => ({
     name: `casefile-${tab}`,

@@ -6,16 +6,25 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RulesProvider } from "#casefile/ui";
-import { LanguageProvider, statusOf, useLanguage, useTheme } from "#platform/kit";
+import { codeOf, LanguageProvider, statusOf, useLanguage, useTheme } from "#platform/kit";
+import { meQuery } from "#staff/ui";
 import { RULES } from "./rooms.ts";
 import { routerFor } from "./routes.tsx";
 
 const UNAUTHORIZED = 401;
 const leave = (error: unknown) => {
+  if (STANDING.includes(codeOf(error) ?? "")) void lookAgain();
   if (statusOf(error) !== UNAUTHORIZED || location.pathname === "/sign-in") return;
   cache.clear();
   void router.navigate({ to: "/sign-in", search: { to: location.pathname + location.search } });
 };
+
+// A purpose has run out, or a delegated post has ended: who one is now decides what is shown.
+const STANDING = ["purpose.needed", "role.refused"];
+async function lookAgain() {
+  await cache.query({ ...meQuery, staleTime: 0 });
+  await router.invalidate();
+}
 
 const cache: QueryClient = new QueryClient({
   // A session ends over lunch: whoever comes back signs in and is where she was.

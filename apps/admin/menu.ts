@@ -1,24 +1,40 @@
-import { AREAL, PERSONAL } from "#org";
+import { casefileContract } from "#casefile";
+import { dashboardContract } from "#dashboard";
+import { handoverContract } from "#handover";
+import { SUPERVISING } from "#org";
+import type { Access } from "#platform/http";
 import { say, type Label } from "#platform/words";
 import type { Me } from "#staff";
 
-type Role = Me["role"];
-type PageEntry<To extends string> = {
-  to: To;
-  label: Label;
-  /** Who has any use for it; not given: everybody. What may be read is the server's to say, not the menu's. */
-  roles?: readonly Role[];
-};
+type PageEntry<To extends string> = { to: To; label: Label; access: Access };
 
-const entry = <To extends string>(to: To, label: Label, roles?: readonly Role[]): PageEntry<To> => ({ to, label, ...(roles && { roles }) });
+/** A page is for those who may call the endpoint it shows; a page without one is for everybody. */
+const entry = <To extends string>(to: To, label: Label, shows?: { "~orpc": { meta: Access } }): PageEntry<To> => ({
+  to,
+  label,
+  access: shows?.["~orpc"].meta ?? { may: "member" },
+});
 
-/** The main pages, the daily ones first: what does not fit into the bar is under “More”. */
+/** The main pages, the daily ones first: what does not fit into the bar is under “More”. The first that is for somebody is where they start. */
 const PAGES = [
-  entry("/today", say("今日", "Today"), PERSONAL),
-  entry("/casefiles", say("案卷", "Casefiles"), PERSONAL),
-  entry("/overview", say("总览", "Overview"), AREAL),
-  entry("/handover", say("衔接", "Hand-over"), PERSONAL),
+  entry("/today", say("今日", "Today"), casefileContract.today),
+  entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
+  entry("/overview", say("总览", "Overview"), dashboardContract.overview),
+  entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
   entry("/rules", say("规则", "Rules")),
 ];
 
-export const pagesFor = ({ role }: Pick<Me, "role">, pages = PAGES) => pages.filter(({ roles }) => roles?.includes(role) ?? true);
+type Viewer = Pick<Me, "role" | "purpose">;
+const admits = ({ may }: Access, { role }: Pick<Viewer, "role">): boolean => typeof may === "string" || may.includes(role);
+
+export const pagesFor = (me: Pick<Viewer, "role">, pages = PAGES) => pages.filter(({ access }) => admits(access, me));
+
+export const homeOf = (me: Pick<Viewer, "role">) => pagesFor(me)[0]?.to ?? "/rules";
+
+/** What stands between somebody and a page; the server says the same (`requireAccess`). */
+export function barrierAt(pathname: string, me: Viewer): "closed" | "purpose" | undefined {
+  const access = PAGES.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.access;
+  if (!access) return undefined;
+  if (!admits(access, me)) return "closed";
+  return access.persons && SUPERVISING.some((role) => role === me.role) && !me.purpose ? "purpose" : undefined;
+}

@@ -8,7 +8,7 @@ export function NotFound() {
     <main>
       <Empty>
         <p>{t(say("没有这个页面。", "There is no such page."))}</p>
-        <Link to="/today">{t(say("回到今日", "Back to Today"))}</Link>
+        <Link to="/">{t(say("回到首页", "Back to the first page"))}</Link>
       </Empty>
     </main>
   );

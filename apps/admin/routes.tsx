@@ -11,6 +11,7 @@ import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
 import { meQuery, SignIn } from "#staff/ui";
+import { homeOf } from "./menu.ts";
 import { NotFound } from "./not-found.tsx";
 import { Preferences } from "./preferences.tsx";
 import { Shell } from "./shell.tsx";
@@ -29,7 +30,7 @@ const signIn = createRoute({
     return (
       <>
         <Preferences />
-        <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/today" })} />
+        <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/" })} />
       </>
     );
   },
@@ -55,8 +56,8 @@ const office = createRoute({
 const home = createRoute({
   getParentRoute: () => office,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/today" });
+  beforeLoad: ({ context: { me } }) => {
+    throw redirect({ to: homeOf(me), replace: true });
   },
 });
 

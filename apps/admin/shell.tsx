@@ -1,12 +1,15 @@
 import { UserOutlined } from "@ant-design/icons";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { chooseLargeType, useLanguage, useLargeType, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import type { Me } from "#staff";
 import { DemoBar, useSignOut } from "#staff/ui";
+import { Door } from "./door.tsx";
 import { MainNav } from "./main-nav.tsx";
+import { usePostChoice } from "./post-choice.ts";
 import { typeSizeLabel } from "./preferences.tsx";
+import { PurposeMark } from "./purpose.tsx";
 import "./shell.css";
 
 /** The same bar on every page: where one may go, who one is. */
@@ -15,15 +18,17 @@ export function Shell({ me }: { me: Me }) {
   const { language, choose } = useLanguage();
   const large = useLargeType();
   const navigate = useNavigate();
+  const posts = usePostChoice(me);
   const signOut = useSignOut(() => void navigate({ to: "/sign-in", search: {} }));
   return (
     <div className="shell">
       {me.demo && <DemoBar onSwitch={() => signOut.mutate()} />}
       <header className="top-bar">
-        <Link to="/today" className="name">
+        <Link to="/" className="name">
           {t(say("萤火", "Yinghuo"))}
         </Link>
         <MainNav me={me} />
+        <PurposeMark me={me} />
         <Button
           type="text"
           className="language"
@@ -36,8 +41,10 @@ export function Shell({ me }: { me: Me }) {
           trigger={["click"]}
           autoFocus
           menu={{
+            selectedKeys: [me.post],
             items: [
               { key: "who", type: "group", label: `${me.region.path.join(" / ")} · ${me.login}` },
+              ...posts,
               { key: "type", label: t(typeSizeLabel(large)), onClick: () => chooseLargeType(!large) },
               { key: "out", label: t(say("退出登录", "Sign out")), onClick: () => signOut.mutate() },
             ],
@@ -51,7 +58,7 @@ export function Shell({ me }: { me: Me }) {
         </Dropdown>
       </header>
       <div className="page">
-        <Outlet />
+        <Door me={me} />
       </div>
     </div>
   );

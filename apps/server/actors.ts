@@ -35,7 +35,9 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
     const post = posts.find(({ id }) => id === session.post) ?? posts[0];
     if (!post) return undefined;
     const purposeUntil = session.purposeUntil ? Date.parse(session.purposeUntil) : 0;
-    const stated = session.purpose !== null && purposeUntil > time ? session.purpose : undefined;
+    // A purpose was stated in one post; when that post is gone it is not carried into the next.
+    const stillThere = session.post === null || session.post === post.id;
+    const stated = stillThere && session.purpose !== null && purposeUntil > time ? session.purpose : undefined;
     const actor: Actor = { ...scopeOf(post.region), login, post: post.id, role: post.role, ...standing(post, stated) };
     const granted = await db.readAs(actor, (tx) => findGranted(tx, actor, clock.now()));
     const purpose = stated && session.purposeUntil ? { key: stated, until: session.purposeUntil } : null;

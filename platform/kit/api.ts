@@ -26,6 +26,9 @@ export function apiOf<C extends AnyContractRouter>(contract: C): ContractRouterC
 
 export const statusOf = (error: unknown): number | undefined => (error instanceof ORPCError ? error.status : undefined);
 
+/** The word a refusal goes by, such as `purpose.needed`. */
+export const codeOf = (error: unknown): string | undefined => (error instanceof ORPCError ? String(error.code) : undefined);
+
 /** The field a refusal points at, for a form to show it there; `fact.body.to` is `body.to` to a form about the fact. */
 export function problemOf(error: unknown): FieldProblem | undefined {
   if (!(error instanceof ORPCError)) return undefined;

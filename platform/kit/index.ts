@@ -8,6 +8,6 @@ export { ColourMark, MARKS, type MarkColour } from "./colour-mark.tsx";
 export { Empty, Failed, Loading, sentenceOf } from "./states.tsx";
 export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-form.tsx";
 export { answerText, fieldsOf, type Field } from "./fields.ts";
-export { apiOf, problemOf, statusOf } from "./api.ts";
+export { apiOf, codeOf, problemOf, statusOf } from "./api.ts";
 export { newId } from "./new-id.ts";
 export { Title } from "./title.tsx";
