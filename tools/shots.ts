@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { DESK, openBrowser, openPage, PHONE, signIn } from "../tests/support/browser.ts";
+import { DESK, openBrowser, openPage, PHONE, signIn, statePurpose } from "../tests/support/browser.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = "8890";
@@ -19,13 +19,6 @@ async function firstFile(page: Page): Promise<void> {
   await page.locator(".ant-table-row a").first().click();
   await page.locator(".fact").first().waitFor();
 }
-
-/** Supervisors say what for before they see anybody. */
-const statePurpose = async (page: Page): Promise<void> => {
-  await page.getByRole("radio", { name: /督导检查/ }).check();
-  await page.getByRole("button", { name: "按此用途查看" }).click();
-  await page.locator(".purpose-mark").waitFor();
-};
 
 const record = async (page: Page): Promise<void> => {
   if (page.viewportSize()?.width === PHONE.width) await page.locator(".person").first().click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { checkCharacter } from "#person";
-import { openBrowser, openPage, signIn } from "../support/browser.ts";
+import { openBrowser, openPage, signIn, statePurpose } from "../support/browser.ts";
 import { PASSWORD } from "../support/files.ts";
 import { servedOffice, type Served } from "../support/served.ts";
 import { FILES, TODAY, TOWNSHIP, VILLAGE } from "./office.ts";
@@ -102,6 +102,7 @@ describe("a casefile", () => {
     page = await openPage(browser, office.url);
     await signIn(page, `at.${TOWNSHIP}`, PASSWORD);
     await page.goto(address);
+    await statePurpose(page);
     await page.getByLabel("法定依据").fill("戒毒条例 7");
     for (const login of [`at.${VILLAGE}`, `at.${TOWNSHIP}`]) {
       await page.getByLabel("批准人（两人）").fill(login);

@@ -42,3 +42,10 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByRole("button", { name: "登录" }).click();
   await page.waitForURL(({ pathname }) => pathname !== "/sign-in" && pathname !== "/");
 }
+
+/** Supervisors say what for before a page shows them anybody. */
+export async function statePurpose(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: /督导检查/ }).check();
+  await page.getByRole("button", { name: "按此用途查看" }).click();
+  await page.locator(".purpose-mark").waitFor();
+}
