@@ -14,7 +14,16 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: tests.filter((path) => !database.includes(path)), exclude: journeys, testTimeout: 30_000 } },
       { test: { name: "database", include: database, exclude: journeys, testTimeout: 240_000, hookTimeout: 240_000 } },
-      { test: { name: "journeys", include: journeys, testTimeout: 120_000, hookTimeout: 240_000, fileParallelism: false } },
+      {
+        test: {
+          name: "journeys",
+          include: journeys,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
     ],
   },
 });
