@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ListPage } from "#casefile";
 import { addDays } from "#platform/day";
+import { withClient } from "#platform/db";
 import { cookieOf, testApp } from "../../tests/support/app.ts";
 import { testDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import { addAccounts, addFiles, addRegions, type FileRow } from "../../tests/support/files.ts";
@@ -63,9 +64,10 @@ describe("an export of the casefile list", () => {
   };
   /** Nobody reads persons while `use` runs: a query for the list waits. */
   const whilePersonsAreLocked = (use: () => Promise<void>) =>
-    database.loader.transaction(async (tx) => {
-      await tx.run("lock table person in access exclusive mode");
+    withClient(database.connection("owner"), async (client) => {
+      await client.query("begin; lock table person in access exclusive mode");
       await use();
+      await client.query("commit");
     });
 
   beforeAll(async () => {

@@ -34,6 +34,7 @@ describe("a read of any length", () => {
     expect((await Array.fromAsync(rows)).flat()).toEqual([{ region: "640104001" }]);
     const writing = await stream({ text: "delete from org where region = $1 returning region", values: ["640104001"] });
     await expect(Array.fromAsync(writing.rows)).rejects.toThrow(/read-only/);
+    await expect(stream({ text: "set app.lo = '6401'", values: [] })).rejects.toThrow("only statements that read or write rows");
   });
 
   it("that is left early, fails or is never begun gives its connection back", async () => {

@@ -2,6 +2,7 @@ import Cursor from "pg-cursor";
 import type { PoolClient } from "pg";
 import { types } from "./connection.ts";
 import { knownTrouble } from "./trouble.ts";
+import { faultOf } from "./tx.ts";
 
 /** Rows in the order of the query, some at a time. To be taken to the end or closed: it holds a connection. */
 export type Batches<Row> = { rows: AsyncIterable<Row[]>; close: () => Promise<void> };
@@ -26,6 +27,8 @@ export async function openStream<Row extends object>(
     return knownTrouble(error) ?? error;
   };
   try {
+    const fault = faultOf(text);
+    if (fault) throw fault;
     await client.query(begin);
     const cursor = client.query(new Cursor<Row>(text, values, { types }));
     const close = async () => {

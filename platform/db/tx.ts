@@ -20,6 +20,10 @@ const nameOf = (sql: string): string => {
 /** What a store may send: statements that read or write rows. Settings, and with them the scope, are not among them. */
 const ROWS_ONLY = /^(\s|\/\*[^*]*\*\/|--[^\n]*\n)*(select|with|insert|update|delete|values|explain)\b/i;
 
+/** What is wrong with a statement, if anything. */
+export const faultOf = (sql: string): Error | undefined =>
+  ROWS_ONLY.test(sql) ? undefined : new Error("A store sends only statements that read or write rows.");
+
 const held = new WeakSet<ClientBase>();
 
 /**
@@ -47,7 +51,8 @@ export function transactionOn(client: ClientBase, isOpen: () => boolean): Tx {
   let cause: unknown;
   const ask = <Row extends QueryResultRow>(sql: string, params: readonly unknown[]) => {
     if (!isOpen()) return Promise.reject(new Error("This transaction has ended; in readAs every query is asked before the first await."));
-    if (!ROWS_ONLY.test(sql)) return Promise.reject(new Error("A store sends only statements that read or write rows."));
+    const fault = faultOf(sql);
+    if (fault) return Promise.reject(fault);
     // Statements sent along behind a failed one fail too; the cause is the first.
     return send<Row>(client, { name: nameOf(sql), text: sql, values: [...params] }).catch((error: unknown) => {
       cause ??= error;
