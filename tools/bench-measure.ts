@@ -5,6 +5,19 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** Until the driver has prepared and PostgreSQL has settled on a plan. */
+const WARM_UP = 20;
+
+/** Milliseconds of two pieces of work, in turns, so that whatever else the machine does falls on both. */
+export async function inTurns(times: number, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number[], number[]]> {
+  const [a, b]: [number[], number[]] = [[], []];
+  for (let n = 0; n < WARM_UP + times; n += 1) {
+    a.push(await timed(first));
+    b.push(await timed(second));
+  }
+  return [a.slice(WARM_UP), b.slice(WARM_UP)];
+}
+
 /** The value below which `share` of the samples lie. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);

@@ -2,14 +2,11 @@ import { Client } from "pg";
 import { addDays, type Day } from "#platform/day";
 import { clientConfig, scopeOf, type Cluster, type Scope } from "#platform/db";
 import { casefileList, todayPeople, type Query } from "../modules/casefile/queries.ts";
-import { atMost, quantile, rounded, timed, typical, type Line } from "./bench-measure.ts";
+import { atMost, inTurns, quantile, rounded, typical, type Line } from "./bench-measure.ts";
 
 /** By how many digits a scope has. */
 const LEVELS = { 4: "city", 6: "county", 9: "township", 12: "village" } as const;
 type Level = (typeof LEVELS)[keyof typeof LEVELS];
-
-/** Until the driver has prepared and PostgreSQL has settled on a plan. */
-const WARM_UP = 20;
 
 const TABLES = ["casefile", "obligation", "person"];
 
@@ -77,16 +74,6 @@ async function withReaders<T>(cluster: Cluster, today: Day, use: (readers: Reade
   } finally {
     await Promise.all([app.end(), loader.end()]);
   }
-}
-
-/** Milliseconds of two pieces of work, in turns, so that whatever else the machine does falls on both. */
-async function inTurns(times: number, first: () => Promise<unknown>, second: () => Promise<unknown>): Promise<[number[], number[]]> {
-  const [a, b]: [number[], number[]] = [[], []];
-  for (let n = 0; n < WARM_UP + times; n += 1) {
-    a.push(await timed(first));
-    b.push(await timed(second));
-  }
-  return [a.slice(WARM_UP), b.slice(WARM_UP)];
 }
 
 /** Today and the list under row security against the same SQL without it. */

@@ -9,6 +9,7 @@ import { officeClock } from "../apps/server/office.ts";
 import { benchDerive } from "./bench-derive.ts";
 import { benchExport } from "./bench-export.ts";
 import { benchHttp } from "./bench-http.ts";
+import { benchIdentity } from "./bench-identity.ts";
 import { atMost, type Line } from "./bench-measure.ts";
 import { benchReads, benchTenfold } from "./bench-reads.ts";
 
@@ -55,6 +56,7 @@ try {
   tell(atMost("first seed, derived", seconds, "s", 60, { files, facts }));
   await within(data, async (cluster) => {
     tell(...(await benchReads(cluster, today)));
+    tell(...(await benchIdentity(cluster, data)));
     tell(...(await benchHttp(cluster, main, env, today)));
     tell(...(await benchDerive(cluster, today)));
     if (!process.argv.includes("--quick")) {

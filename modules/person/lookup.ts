@@ -23,11 +23,11 @@ export function readLookup(typed: string): Lookup {
   const name = plain.replace(/[*＊]+$/, "");
   if (/^\p{Script=Han}{1,2}[A-Za-z]$/u.test(name)) return { by: "initial", value: name.toLowerCase() };
   if ([...name].length === 1 && !/\d/.test(name)) return { by: "surname", value: name };
-  if (name.length < 2)
+  if (name.length < 2 || /^\d+$/.test(name))
     return {
       fault: say(
         "请输入姓名、身份证号、身份证末 4 位或电话；只按姓氏查，可写“马”或“马*”。",
-        "Give a name, an ID number, the last four of one, or a telephone number; for a surname alone write “马” or “马*”.",
+        "Give a name, an ID number, the last four of one, or a telephone number; for a surname alone, that one character.",
       ),
     };
   return { by: "name", value: name };

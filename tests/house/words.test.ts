@@ -5,16 +5,7 @@ import { MEASURES, STATUSES } from "#casefile";
 import type { Label } from "#platform/words";
 import { ENGINE } from "../../apps/rooms.ts";
 import { root } from "../../tools/install.mjs";
-
-/** Why a label will not do; undefined when it is Chinese and English. */
-function fault(label: Label | undefined): string | undefined {
-  if (!label) return "no label";
-  // Scales go by the name of their authors everywhere.
-  if (label.zh === label.en && /^[A-Z\d-]+$/.test(label.en)) return undefined;
-  if (!/\p{Script=Han}/u.test(label.zh)) return `“${label.zh}” is not Chinese`;
-  if (/\p{Script=Han}/u.test(label.en) || label.en.trim() === "") return `“${label.en}” is not English`;
-  return undefined;
-}
+import { fault } from "../support/label.ts";
 
 const glossary = readFileSync(`${root}/docs/glossary.md`, "utf8");
 
