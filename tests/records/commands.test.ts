@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openCasefile } from "#casefile/server";
+import { checkCharacter, identity } from "#person";
+import { addPerson } from "#person/server";
+import { keyStore, softwareCrypto } from "#platform/crypto";
 import { scopeOf, withClient } from "#platform/db";
 import { ENGINE } from "../../apps/rooms.ts";
 import { officeClock } from "../../apps/server/office.ts";
@@ -103,6 +106,37 @@ test("a database that is not there, or not reachable, is a sentence and exit cod
   const unreachable = yinghuo(["doctor"], "postgresql://nobody@127.0.0.1:1/nothing");
   expect(unreachable).toMatchObject({ status: 1, stderr: expect.stringContaining("cannot be reached") });
   expect(missing.stderr + unreachable.stderr).not.toContain("    at ");
+});
+
+test("keys are changed by a command; without them, or with others, nothing starts and nothing is made in their place", async () => {
+  const store = keyStore(data, {});
+  expect(yinghuo(["keys", "list"])).toMatchObject({ status: 0, stdout: expect.stringContaining("现用") });
+  const crypto = softwareCrypto(() => store.read() ?? { current: "", keys: new Map() });
+  const digits = "99999919900101001";
+  const who = identity.parse({ name: "示例甲", idNumber: digits + checkCharacter(digits) });
+  const id = randomUUID();
+  await database.withActor(actor, (tx) => addPerson(tx, crypto, { city: 6401, id, region: "640104001001", identity: who }));
+  expect(JSON.parse(yinghuo(["keys", "rotate", "--json"]).stdout)).toMatchObject({ ok: true, key: "2", retired: ["1"], rows: 1, left: [] });
+  expect(yinghuo(["keys", "rotate", "--forget", "2"])).toMatchObject({ status: 1, stderr: expect.stringContaining("in use") });
+  expect(yinghuo(["keys", "rotate", "--forget", "1"])).toMatchObject({ status: 0 });
+  expect(JSON.parse(yinghuo(["keys", "list", "--json"]).stdout)).toMatchObject({ keys: [{ id: "2", state: "current", rows: 1 }] });
+
+  const kept = readFileSync(store.place, "utf8");
+  for (const [text, words] of [
+    [undefined, "No new keys were made"],
+    [kept.replace(/"seal": "..../, '"seal": "0000'), "is not the one"],
+    ["{", "cannot be read"],
+  ] as const) {
+    rmSync(store.place);
+    if (text !== undefined) writeFileSync(store.place, text);
+    for (const command of [["serve"], ["seed", "yinchuan"], ["keys", "rotate"]])
+      expect([command, yinghuo(command)]).toMatchObject([command, { status: 1, stderr: expect.stringContaining(words) }]);
+    expect(yinghuo(["doctor"])).toMatchObject({ status: 1, stdout: expect.stringContaining(words) });
+    expect(text === undefined ? existsSync(store.place) : readFileSync(store.place, "utf8")).toBe(text ?? false);
+  }
+  writeFileSync(store.place, kept);
+  expect(yinghuo(["doctor"]).status).toBe(0);
+  await sql(`delete from person_identity; delete from person where id = '${id}'`);
 });
 
 test("a schema newer or older than the program is a sentence and exit code 1", async () => {
