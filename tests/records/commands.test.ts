@@ -127,7 +127,7 @@ test("keys are changed by a command; without them, or with others, nothing start
     [kept.replace(/"seal": "..../, '"seal": "0000'), "is not the one"],
     ["{", "cannot be read"],
   ] as const) {
-    rmSync(store.place);
+    rmSync(store.place, { force: true });
     if (text !== undefined) writeFileSync(store.place, text);
     for (const command of [["serve"], ["seed", "yinchuan"], ["keys", "rotate"]])
       expect([command, yinghuo(command)]).toMatchObject([command, { status: 1, stderr: expect.stringContaining(words) }]);
