@@ -22,7 +22,7 @@ import { addRegions } from "../support/files.ts";
 
 const HERE = "640104001001";
 const [CITY, TODAY] = [6401, "2026-03-17"];
-const worker: Actor = { ...scopeOf(HERE), login: "worker" };
+const worker: Actor = { ...scopeOf(HERE), login: "worker", sees: "persons" };
 
 const { database, loader } = await testDatabase();
 await addRegions(loader, [HERE, "640105001001"]);
@@ -56,7 +56,7 @@ beforeEach(async () => {
 const enter = (who: Identity, by = crypto, region = HERE) => {
   const id = randomUUID();
   return database
-    .withActor({ ...scopeOf(region), login: "worker" }, (tx) => addPerson(tx, by, { city: CITY, id, region, identity: who }))
+    .withActor({ ...worker, ...scopeOf(region) }, (tx) => addPerson(tx, by, { city: CITY, id, region, identity: who }))
     .then(() => id);
 };
 const reveal = (id: string, by = crypto) =>
