@@ -51,7 +51,7 @@ describe("who somebody is", () => {
     for (const [n, person] of PEOPLE.entries()) {
       const served = { id: "f1", kind: "decision.served", on: "2026-03-02", body: { measure: "community_detox", months: 36 } };
       const opened = await ask<{ id: string }>(`at.${HERE}`, "/api/casefiles", { region: HERE, person, facts: [served] });
-      expect([n, opened.status]).toEqual([n, 201]);
+      if (opened.status !== 201) throw new Error(`person ${n} was not entered`);
       ids.push(opened.id);
     }
   });
@@ -70,15 +70,16 @@ describe("who somebody is", () => {
   ])("is found by %s", async (_, q, expected) => {
     const { status, items, counts } = await find(q);
     expect(status).toBe(200);
-    expect(items.map(({ id }) => ids.indexOf(id)).sort()).toEqual(expected);
+    expect(new Set(items.map(({ id }) => ids.indexOf(id)))).toEqual(new Set(expected));
     expect(counts.total).toBe(expected.length);
     expect((await find(q, {}, NEXT_DOOR)).items).toEqual([]);
   });
 
   it("two of one name are told apart by the ends of their numbers, and nothing more is shown", async () => {
     const found = await find("马建国");
-    expect(found.items.map(({ masked, hint }) => [masked, hint?.idNumber, hint?.phone]).sort()).toEqual(
-      PEOPLE.slice(0, 2).map(({ idNumber }, n) => ["马**", `9999**********${idNumber.slice(-4)}`, `111****000${n + 1}`]),
+    const told = found.items.map(({ masked, hint }) => [masked, hint?.idNumber, hint?.phone].join(" "));
+    expect(new Set(told)).toEqual(
+      new Set(PEOPLE.slice(0, 2).map(({ idNumber }, n) => `马** 9999**********${idNumber.slice(-4)} 111****000${n + 1}`)),
     );
     expect(JSON.stringify(found)).not.toMatch(/马建国|999999|1110000/);
   });
