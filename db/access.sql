@@ -12,3 +12,23 @@ drop policy if exists own_session on session;
 create policy own_session on session for select using (token_hash = current_setting('app.token', true));
 drop policy if exists end_own_session on session;
 create policy end_own_session on session for delete using (token_hash = current_setting('app.token', true));
+
+-- The audit takes a line only in the name of whoever acts, about whatever place: one may have looked outside one's own.
+-- It is read by those who audit, in their range; the office itself reads a whole city, to seal it and to answer for it.
+drop policy if exists scope on audit;
+drop policy if exists own_line on audit;
+create policy own_line on audit for insert
+  with check (actor = current_setting('app.login', true) and city::text = left(current_setting('app.lo', true), 4));
+drop policy if exists audited on audit;
+create policy audited on audit for select
+  using (current_setting('app.role', true) in ('auditor', 'audit_admin')
+         and region >= current_setting('app.lo', true) and region < current_setting('app.hi', true));
+drop policy if exists sealed_by_office on audit;
+create policy sealed_by_office on audit for select
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+
+drop policy if exists scope on audit_batch;
+drop policy if exists sealed_by_office on audit_batch;
+create policy sealed_by_office on audit_batch
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openCluster, type Cluster } from "#platform/db";
 import { officeClock } from "../apps/server/office.ts";
+import { benchAudit } from "./bench-audit.ts";
 import { benchDerive } from "./bench-derive.ts";
 import { benchExport } from "./bench-export.ts";
 import { benchHttp } from "./bench-http.ts";
@@ -63,7 +64,8 @@ try {
       const large = seed(10);
       tell(...(await within(large.data, (tenfold) => benchTenfold(cluster, tenfold, today))));
     }
-    // Last, since it adds rows.
+    // Last, since they add rows.
+    tell(...(await benchAudit(cluster, today)));
     tell(...(await benchExport(cluster, main, env, today)));
   });
   console.log(JSON.stringify({ on: today, lines }, null, 2));

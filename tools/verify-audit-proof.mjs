@@ -1,6 +1,6 @@
 // node verify-audit-proof.mjs PROOF.json [--head HEADS.jsonl | --root HEX] [--key PUBLIC.pem]
 //
-// Checks that an audit line is under a published head: needs Node ≥ 20 and nothing else, neither the program nor its database. At least one
+// Checks that an audit line is under a published head: needs Node ≥ 20.12 and nothing else, neither the program nor its database. At least one
 // of a published value and the public key must come from somewhere you trust, not from whoever handed you the proof.
 import { createPublicKey, hash, verify } from "node:crypto";
 import { readFileSync } from "node:fs";

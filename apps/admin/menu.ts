@@ -1,3 +1,4 @@
+import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
@@ -22,6 +23,7 @@ const PAGES = [
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
   entry("/rules", say("规则", "Rules")),
+  entry("/audit", say("审计", "Audit"), auditContract.list),
 ];
 
 type Viewer = Pick<Me, "role" | "purpose">;

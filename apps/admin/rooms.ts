@@ -1,4 +1,5 @@
 import { AGREEMENT_UI } from "#agreement/ui";
+import { AUDIT_UI } from "#audit/ui";
 import { BREACH_UI } from "#breach/ui";
 import { CARE_UI } from "#care/ui";
 import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
@@ -9,7 +10,18 @@ import { PLAN_UI } from "#plan/ui";
 import { VISIT_UI } from "#visit/ui";
 import { ENGINE } from "../rooms.ts";
 
-const ROOMS: readonly RoomUi[] = [FILE_UI, HANDOVER_UI, CHECKIN_UI, AGREEMENT_UI, PLAN_UI, DRUGTEST_UI, VISIT_UI, BREACH_UI, CARE_UI];
+const ROOMS: readonly RoomUi[] = [
+  FILE_UI,
+  HANDOVER_UI,
+  CHECKIN_UI,
+  AGREEMENT_UI,
+  PLAN_UI,
+  DRUGTEST_UI,
+  VISIT_UI,
+  BREACH_UI,
+  CARE_UI,
+  AUDIT_UI,
+];
 
 /** The rules with what the rooms add to the pages. */
 export const RULES: Rules = {

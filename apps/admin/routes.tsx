@@ -1,6 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { z } from "zod";
+import { VERBS, type Verb } from "#audit";
+import { AuditPage, RootSheet } from "#audit/ui";
 import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
@@ -19,6 +21,7 @@ import { Shell } from "./shell.tsx";
 const root = createRootRouteWithContext<{ cache: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
 
 const text = z.string().optional().catch(undefined);
+const dayText = z.string().refine(isDay).optional().catch(undefined);
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -155,7 +158,44 @@ const rules = createRoute({
   },
 });
 
-const tree = root.addChildren([signIn, office.addChildren([home, today, casefiles, casefile, overview, handover, rules])]);
+const audit = createRoute({
+  getParentRoute: () => office,
+  path: "/audit",
+  validateSearch: z.object({
+    from: dayText,
+    to: dayText,
+    actor: text,
+    verb: z
+      .enum(Object.keys(VERBS) as Verb[])
+      .optional()
+      .catch(undefined),
+    casefile: text,
+    target: text,
+  }),
+  component: function AuditOfTheArea() {
+    const navigate = audit.useNavigate();
+    return (
+      <AuditPage
+        filters={audit.useSearch()}
+        today={office.useRouteContext().me.today}
+        onFilters={(search) => void navigate({ search, replace: true })}
+      />
+    );
+  },
+});
+
+const auditRoot = createRoute({
+  getParentRoute: () => office,
+  path: "/audit/root",
+  component: function RootOfTheAudit() {
+    return <RootSheet place={office.useRouteContext().me.region.name} />;
+  },
+});
+
+const tree = root.addChildren([
+  signIn,
+  office.addChildren([home, today, casefiles, casefile, overview, handover, rules, audit, auditRoot]),
+]);
 
 export const routerFor = (cache: QueryClient) =>
   createRouter({

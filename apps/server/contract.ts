@@ -1,3 +1,4 @@
+import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
@@ -13,4 +14,5 @@ export const contract = {
   casefile: casefileContract,
   handover: handoverContract,
   dashboard: dashboardContract,
+  audit: auditContract,
 };

@@ -1,4 +1,5 @@
 import type { Engine } from "#casefile";
+import type { PublicKey } from "#platform/audit";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
@@ -19,9 +20,11 @@ export type Office = {
   limits: Limits;
   clock: Clock;
   demo: Demo;
+  /** What the audit is signed with. */
+  auditKey?: PublicKey | undefined;
 };
 
-type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock"> & { demo?: Demo; perMinute?: PerMinute };
+type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock" | "auditKey"> & { demo?: Demo; perMinute?: PerMinute };
 
 export function createOffice({ demo = { demo: false, accounts: [] }, perMinute = PER_MINUTE, ...given }: Furnishing): Office {
   const steady = () => performance.now();

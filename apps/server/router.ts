@@ -1,4 +1,5 @@
 import { implement } from "@orpc/server";
+import { listAudit, readChain, readLooks } from "#audit/server";
 import {
   countCasefiles,
   createExports,
@@ -126,6 +127,11 @@ export function createRouter(office: Office) {
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),
+    },
+    audit: {
+      list: at.audit.list.handler(({ context, input }) => listAudit(context, input)),
+      chain: at.audit.chain.handler(({ context }) => readChain(context, office.auditKey)),
+      looks: at.audit.looks.handler(({ context, input }) => readLooks(context, input)),
     },
   });
 }

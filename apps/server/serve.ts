@@ -8,7 +8,7 @@ import { lockServer, migrate, openDatabase, openLoader, type Cluster, type Datab
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { SCHEMA } from "../../db/schema.ts";
-import { webhook } from "#platform/audit";
+import { webhook, type AuditKey } from "#platform/audit";
 import { auditKey, headFile, sealCities } from "../audit.ts";
 import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
@@ -62,6 +62,7 @@ async function serveLocked(
   { host, port, version, demoPassword, log, perMinute }: ServeOptions,
   stopped: Promise<void>,
 ): Promise<void> {
+  const key = auditKey();
   const db = await openDatabase(cluster.connection("app"), SCHEMA);
   try {
     const isEmpty = (await citiesOf({ db })).length === 0;
@@ -77,14 +78,14 @@ async function serveLocked(
         : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
-    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo, perMinute });
+    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo, perMinute, auditKey: key });
     const app = await createApp({ office, version, log, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(
       () => deriveDue(office),
       (error) => app.log.error({ err: error }, "nightly derivation"),
     );
-    const sealing = sealAll(db, (error) => app.log.error({ err: error }, "sealing the audit"));
+    const sealing = sealAll(db, key, (error) => app.log.error({ err: error }, "sealing the audit"));
     console.log(greeting(version, address, demo, secret));
     try {
       await stopped;
@@ -99,8 +100,7 @@ async function serveLocked(
 }
 
 /** Keeps the audit sealed and its heads published; publishing may fail and holds nothing up. */
-function sealAll(db: Database, failed: (error: unknown) => void): { stop(): Promise<void> } {
-  const key = auditKey();
+function sealAll(db: Database, key: AuditKey, failed: (error: unknown) => void): { stop(): Promise<void> } {
   const url = process.env["YINGHUO_AUDIT_WEBHOOK"];
   const hook = url ? webhook(url, failed) : undefined;
   const sealing = keepSealing(async () => {

@@ -3,7 +3,16 @@ export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
 export { createExports } from "./exporting.ts";
 export { findGranted } from "./grants.ts";
 export type { Projection } from "./projection.ts";
-export { busiestVillage, countCasefiles, findCasefiles, listCasefiles, readCasefile, readToday, type CasefileDesk } from "./reading.ts";
+export {
+  busiestVillage,
+  countCasefiles,
+  findCasefiles,
+  listCasefiles,
+  readCasefile,
+  readHead,
+  readToday,
+  type CasefileDesk,
+} from "./reading.ts";
 export { openCasefileWith, recordInto, revealPerson } from "./recording.ts";
 export { findDrifted, findSettled, findWrongTallies } from "./examination.ts";
 export { findCities } from "./store.ts";

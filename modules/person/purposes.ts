@@ -116,6 +116,9 @@ export const purposesFor = (use: Use, on: Day, list = PURPOSES): Purpose[] =>
 export const findPurpose = (key: string, use: Use, on: Day, list = PURPOSES): Purpose | undefined =>
   purposesFor(use, on, list).find((one) => one.key === key);
 
+/** In words, whatever version was stated; free text of an older program stays as it is. */
+export const purposeLabel = (key: string, list = PURPOSES): Label => list.findLast((one) => one.key === key)?.label ?? say(key, key);
+
 /** What somebody stated: the key of a purpose and what it asks for besides. */
 export type Stated = { purpose?: string | undefined; note?: string | undefined };
 

@@ -45,13 +45,11 @@ export async function sealAudit(tx: Tx, city: number, key: AuditKey, most = MOST
   const heads: Head[] = [];
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const [found, clock] = await Promise.all([
-      tx.rows<{ line: string }>(`select ${LINE} as line from audit where ${UNSEALED} and id > $4 order by id limit $5`, [
-        city,
-        start.sealedAt,
-        start.number,
-        after,
-        most,
-      ]),
+      // Sorted before they are made into text.
+      tx.rows<{ line: string }>(
+        `select ${LINE} as line from (select * from audit where ${UNSEALED} and id > $4 order by id limit $5) lines`,
+        [city, start.sealedAt, start.number, after, most],
+      ),
       // Later than every line read before it.
       tx.row<{ now: string }>(`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`),
     ]);

@@ -32,7 +32,7 @@ async function readPage(client: ClientBase, city: number, after: string): Promis
   return text ? { bytes: Buffer.from(text), last: idOf(text.slice(text.lastIndexOf("\n"))) } : undefined;
 }
 
-async function* readLines(client: ClientBase, city: number): AsyncGenerator<Buffer> {
+export async function* readLines(client: ClientBase, city: number): AsyncGenerator<Buffer> {
   let page = await readPage(client, city, "00000000-0000-0000-0000-000000000000");
   while (page) {
     // The database makes the next page while this one is hashed.

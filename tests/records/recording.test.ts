@@ -82,7 +82,7 @@ describe("the one write path", () => {
     const id = await newFile();
     const visit = { id: "v1", kind: "visit.made", on: "2026-06-15", body: { mode: "home", met: true } };
     await record(id, visit);
-    const [first, audits] = [await row(id), () => database.readAs(county, (tx) => tx.rows("select from audit where target = $1", [id]))];
+    const [first, audits] = [await row(id), () => loader.transaction((tx) => tx.rows("select from audit where target = $1", [id]))];
     const written = (await audits()).length;
     const again = await record(id, { ...visit, body: { mode: "phone", met: false } });
     expect(again).toMatchObject({ replayed: true, fact: { id: "v1", body: { mode: "home", met: true }, recordedBy: "at.640104" } });

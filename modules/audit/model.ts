@@ -1,0 +1,35 @@
+import { say, type Label } from "#platform/words";
+
+/** Everything that is written to the audit, in words; what is not in this list may not be written (`tests/house/audit.test.ts`). */
+export const VERBS = {
+  "casefile.get": say("查看案卷", "Opened the casefile"),
+  "person.reveal": say("查看身份", "Showed the identity"),
+  "person.search": say("查找人员", "Searched for a person"),
+  "person.known": say("建档时查到已建档", "Found on file when opening"),
+  "casefile.open": say("新建案卷", "Opened a new casefile"),
+  "casefile.record": say("记录事实", "Recorded a fact"),
+  "casefile.export": say("导出名单", "Exported the list"),
+  "casefile.exported": say("名单导出完毕", "Finished the export"),
+  "staff.signIn": say("登录", "Signed in"),
+  "staff.signInRefused": say("登录被拒", "Was refused at sign-in"),
+  "staff.locked": say("账号被锁定", "Account was locked"),
+  "staff.choosePost": say("切换岗位", "Changed to another post"),
+  "staff.statePurpose": say("说明用途", "Stated a purpose"),
+  "staff.endPurpose": say("不再查看人员", "Ended the purpose"),
+  "staff.addAccount": say("开通账号", "Opened an account"),
+  "staff.changePassword": say("修改密码", "Changed the password"),
+  "staff.endSession": say("结束会话", "Ended a session"),
+  "keys.rotate": say("开始更换密钥", "Began to change the keys"),
+  "keys.rotated": say("密钥更换完毕", "Finished changing the keys"),
+  "audit.list": say("查阅审计", "Read the audit"),
+  "audit.looks": say("查看谁看过案卷", "Asked who looked at the file"),
+} as const satisfies Record<string, Label>;
+export type Verb = keyof typeof VERBS;
+
+const labels: Readonly<Record<string, Label>> = VERBS;
+
+/** A line of an older program may have a verb that is no longer written. */
+export const verbLabel = (verb: string): Label => labels[verb] ?? say(verb, verb);
+
+/** Told by the timeline itself, or a question about the looks: not looks at the file. */
+export const NO_LOOKS: readonly Verb[] = ["casefile.record", "casefile.open", "audit.looks"];

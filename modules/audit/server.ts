@@ -1,0 +1,1 @@
+export { listAudit, readChain, readLooks } from "./reading.ts";
