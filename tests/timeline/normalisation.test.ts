@@ -213,6 +213,8 @@ describe("§1 every kind of fact", () => {
     "abroad.returned": {},
     "transfer.sent": { toRegion: "640105001001" },
     "transfer.accepted": {},
+    "serving.assigned": { atRegion: "640105001001" },
+    "serving.ended": {},
     "release.filed": {},
     "release.noticed": {},
     "assessment.done": { scale: "GAD-7" },
@@ -243,7 +245,7 @@ describe("§1 every kind of fact", () => {
       }
     });
   }
-  test("§1 · the glossary lists these kinds and no other", () => {
+  test("§1 · these are all kinds of fact: the glossary's, and those decision 0019 adds", () => {
     expect([...ENGINE.kinds.keys()].sort()).toEqual([...Object.keys(REQUIRED), "fact.withdrawn"].sort());
   });
   test("decision 0012 · fact.withdrawn must say why, and name the fact it withdraws", () => {
