@@ -2,7 +2,7 @@ import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
-import { SUPERVISING } from "#org";
+import { orgContract, SUPERVISING } from "#org";
 import type { Access } from "#platform/http";
 import { say, type Label } from "#platform/words";
 import type { Me } from "#staff";
@@ -22,8 +22,9 @@ const PAGES = [
   entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
-  entry("/rules", say("规则", "Rules")),
   entry("/audit", say("审计", "Audit"), auditContract.list),
+  entry("/organisation", say("机构", "Organisation"), orgContract.tree),
+  entry("/rules", say("规则", "Rules")),
 ];
 
 type Viewer = Pick<Me, "role" | "purpose">;

@@ -7,6 +7,7 @@ import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
 import { PERSONAL } from "#org";
+import { OrganisationPage } from "#org/ui";
 import { RULE_SETS } from "#deadline";
 import { HandoverPage } from "#handover/ui";
 import { RulesPage } from "#law/ui";
@@ -192,9 +193,28 @@ const auditRoot = createRoute({
   },
 });
 
+const organisation = createRoute({
+  getParentRoute: () => office,
+  path: "/organisation",
+  validateSearch: z.object({ at: text }),
+  component: function OrganisationOfTheArea() {
+    const navigate = organisation.useNavigate();
+    const { me } = office.useRouteContext();
+    const { role, post, posts, region, today: day } = me;
+    const delegated = posts.find(({ id }) => id === post)?.delegated ?? false;
+    return (
+      <OrganisationPage
+        viewer={{ role, post, delegated, region: region.code, today: day }}
+        at={organisation.useSearch().at}
+        onChoose={(at) => void navigate({ search: { at } })}
+      />
+    );
+  },
+});
+
 const tree = root.addChildren([
   signIn,
-  office.addChildren([home, today, casefiles, casefile, overview, handover, rules, audit, auditRoot]),
+  office.addChildren([home, today, casefiles, casefile, overview, handover, organisation, rules, audit, auditRoot]),
 ]);
 
 export const routerFor = (cache: QueryClient) =>

@@ -2,6 +2,7 @@ import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
+import { orgContract } from "#org";
 import { personContract } from "#person";
 import { regionContract } from "#region";
 import { staffContract } from "#staff";
@@ -10,6 +11,7 @@ import { staffContract } from "#staff";
 export const contract = {
   staff: staffContract,
   region: regionContract,
+  org: orgContract,
   person: personContract,
   casefile: casefileContract,
   handover: handoverContract,

@@ -13,6 +13,7 @@ import {
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { readBoard } from "#handover/server";
+import { readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
@@ -108,6 +109,10 @@ export function createRouter(office: Office) {
     },
     region: {
       children: at.region.children.handler(({ context, input }) => listChildren(context, input.parent)),
+    },
+    org: {
+      tree: at.org.tree.handler(({ context, input }) => readTree(context, input.region)),
+      units: at.org.units.handler(({ context, input }) => readUnits(context, input.region)),
     },
     person: {
       reveal: at.person.reveal.handler(({ context, input }) => revealPerson(context, input)),

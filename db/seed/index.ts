@@ -9,6 +9,7 @@ import { num } from "./calendar.ts";
 import { filesOf, plan, type SeedFile } from "./city.ts";
 import { insertFacts, insertOffices, insertRegister, registerOf } from "./load.ts";
 import { officesOf } from "./offices.ts";
+import { unsettled } from "./staffing.ts";
 
 export type SeedOptions = {
   /** The division tree, parents first. */
@@ -28,7 +29,14 @@ const BATCH = 400;
 export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ files: number; facts: number; accounts: number }> {
   const { regions, today, scale, crypto, passwordHash, progress = () => undefined } = options;
   const city = Number(regions[0]?.code);
-  const offices = officesOf(regions);
+  const settled = officesOf(regions);
+  const more = unsettled(regions, settled, today);
+  const offices = {
+    ...settled,
+    staff: [...settled.staff, ...more.staff],
+    posts: [...settled.posts, ...more.posts],
+    holdings: [...settled.holdings, ...more.holdings],
+  };
   // The morning of today: what is due today is still to be done.
   const last = num(today) - 1;
   const lives = plan(

@@ -7,9 +7,9 @@ import type { Offices } from "./offices.ts";
 /** Columns of a table with their types; rows travel as one JSON text, which PostgreSQL takes apart faster than arrays. */
 const COLUMNS = {
   org: "id uuid, region text, kind text, name text",
-  staff: "id uuid, region text, org_id uuid, name text, full_time boolean, from_on date",
+  staff: "id uuid, region text, org_id uuid, name text, full_time boolean, from_on date, to_on date",
   post: "id uuid, region text, org_id uuid, role text, title text, office text, opened_on date",
-  holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date",
+  holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date, to_on date, delegated_from uuid, reason text",
   account: "login text, region text, staff_id uuid, password_hash text",
   person: "id uuid, region text, served text, sealed boolean, masked text, sex text, birth_year int",
   person_identity:

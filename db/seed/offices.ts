@@ -8,7 +8,7 @@ import { randomFrom, seedOf, uuid7 } from "./random.ts";
 const WITH_STATION = 0.67;
 const FOUNDED = msOf(num("2015-01-01"));
 
-export type StaffRow = { id: string; region: string; org_id: string; name: string; full_time: boolean; from_on: string };
+export type StaffRow = { id: string; region: string; org_id: string; name: string; full_time: boolean; from_on: string; to_on?: string };
 export type AccountRow = { login: string; region: string; staff_id: string };
 export type PostRow = {
   id: string;
@@ -19,7 +19,16 @@ export type PostRow = {
   office: Department | null;
   opened_on: string;
 };
-export type HoldingRow = { id: string; region: string; post_id: string; staff_id: string; from_on: string };
+export type HoldingRow = {
+  id: string;
+  region: string;
+  post_id: string;
+  staff_id: string;
+  from_on: string;
+  to_on?: string;
+  delegated_from?: string;
+  reason?: string;
+};
 export type Offices = { orgs: Org[]; staff: StaffRow[]; accounts: AccountRow[]; posts: PostRow[]; holdings: HoldingRow[] };
 
 const idFor = (what: string, region: string): string => uuid7(FOUNDED, randomFrom(seedOf(what, region)));

@@ -1,9 +1,4 @@
-/** Counts below this are not shown to whoever may not see persons (yinchuan.md §3.7); our default. */
-export const SMALLEST_SHOWN = 5;
-
-/** `few`: 1 to 4; `kept`: left out because the others would give a small one away. */
-export type Hidden = "few" | "kept";
-export type Shown = number | Hidden;
+import { SMALLEST_SHOWN, type Hidden, type Shown } from "#org";
 
 const isHidden = (value: Shown | undefined): value is Hidden => typeof value === "string";
 

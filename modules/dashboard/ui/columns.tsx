@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { SMALLEST_SHOWN, type Overview, type Shown } from "#dashboard";
+import type { Overview } from "#dashboard";
+import { SMALLEST_SHOWN, type Shown } from "#org";
 import { ColourMark, useSay, type MarkColour } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { day, endpoint, regionCode } from "#platform/http";
+import { DEPARTMENTS, ORG_KINDS, role, type Department, type Org } from "./model.ts";
+
+const level = z.enum(["city", "county", "township", "village"]);
+const division = z.object({ code: z.string(), name: z.string(), level });
+
+/** Of a division and all below it. What is about files is null for whoever does not look at areas. */
+const figures = z.object({
+  stations: z.int(),
+  posts: z.int(),
+  vacant: z.int(),
+  /** Held by more than one. */
+  doubled: z.int(),
+  /** Somebody stands in. */
+  delegated: z.int(),
+  /** Full-time, in a post that serves persons. */
+  workers: z.int(),
+  /** Files of existing persons served here that are not sealed; small counts are hidden from whoever may not see persons. */
+  files: z.union([z.int(), z.enum(["few", "kept"])]).nullable(),
+  /** files ÷ workers; null: hidden, or nobody full-time. */
+  load: z.number().nullable(),
+  /** Stations with more files than their full-time workers serve by the measure. */
+  over: z.int().nullable(),
+});
+export type StaffFigures = z.infer<typeof figures>;
+
+export const tree = z.object({
+  region: division,
+  path: z.array(z.object({ code: z.string(), name: z.string() })),
+  total: figures,
+  rows: z.array(division.extend({ ...figures.shape, leaf: z.boolean() })),
+});
+export type OrgTree = z.infer<typeof tree>;
+
+const holding = z.object({
+  id: z.uuid(),
+  staff: z.uuid(),
+  name: z.string(),
+  fullTime: z.boolean(),
+  from: day,
+  to: day.nullable(),
+  /** Whom a delegate stands in for. */
+  standsFor: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type HoldingView = z.infer<typeof holding>;
+
+const post = z.object({
+  id: z.uuid(),
+  role,
+  title: z.string(),
+  region: z.object({ code: z.string(), name: z.string() }),
+  openedOn: day,
+  closedOn: day.nullable(),
+  /** First day without a holder, where there is none now. */
+  vacantSince: day.nullable(),
+  /** Now and to come; then those whose time is over, the last ones first. */
+  holders: z.array(holding),
+  former: z.array(holding),
+});
+export type PostView = z.infer<typeof post>;
+
+const unit = z.object({
+  id: z.uuid(),
+  region: z.string(),
+  kind: z.enum(Object.keys(ORG_KINDS) as [Org["kind"], ...Org["kind"][]]),
+  name: z.string(),
+  office: z.enum(Object.keys(DEPARTMENTS) as [Department, ...Department[]]).nullable(),
+  /** Of a station; null for other organisations and for whoever does not look at areas. `files` is null where it is not shown. */
+  served: z.object({ workers: z.int(), files: z.int().nullable(), over: z.boolean() }).nullable(),
+  posts: z.array(post),
+});
+export type UnitView = z.infer<typeof unit>;
+
+const tags = ["org"];
+export const orgContract = {
+  tree: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/organisation", summary: "Posts, vacancies and caseload of an area and those directly below it", tags })
+    .input(z.object({ region: regionCode.optional() }))
+    .output(tree),
+  units: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/organisation/units", summary: "Organisations of one division: their posts and who holds them", tags })
+    .input(z.object({ region: regionCode.optional() }))
+    .output(z.array(unit)),
+};
