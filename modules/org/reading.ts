@@ -6,7 +6,7 @@ import { say } from "#platform/words";
 import type { HoldingView, OrgTree, PostView, StaffFigures, UnitView } from "./contract.ts";
 import { AREAL, PERSONAL, type Department, type Org } from "./model.ts";
 import { areaSql, filesSql, postsSql, stationsSql, unitHoldingsSql, unitIdsSql, unitPostsSql, unitsSql, workersSql } from "./queries.ts";
-import { isOver, shownParts, shownWhole, type Shown } from "./rules.ts";
+import { isOver, rolesAt, shownParts, shownWhole, type Shown } from "./rules.ts";
 
 const LEVELS = [4, 6, 9, 12];
 const levelBelow = (length: number): number => LEVELS.find((digits) => digits > length) ?? length;
@@ -132,7 +132,8 @@ export async function readUnits({ db, actor, today }: Desk, region = actor.lo): 
     ]),
   );
   return units.map(({ id, kind, ...unit }) => {
-    const own = posts.filter(({ org }) => org === id);
+    const order = rolesAt({ kind, region: unit.region });
+    const own = posts.filter(({ org }) => org === id).sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
     const station = stations.find((one) => one.id === id);
     return {
       id,

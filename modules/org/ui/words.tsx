@@ -5,10 +5,10 @@ import { say, type Label } from "#platform/words";
 /** Who looks at the page. */
 export type Viewer = { role: string; post: string; region: string; delegated: boolean; today: string };
 
-/** `1 : 23.5`; a whole number without decimals. */
-export const ratio = (load: number): string => `1 : ${Number.isInteger(load) ? load : load.toFixed(1)}`;
+/** `1:23.5`; a whole number without decimals. */
+export const ratio = (load: number): string => `1:${Number.isInteger(load) ? load : load.toFixed(1)}`;
 
-export const MEASURE: Label = say(`标准 1 : ${PER_WORKER}`, `measure 1 : ${PER_WORKER}`);
+export const MEASURE: Label = say(`标准 1:${PER_WORKER}`, `measure 1:${PER_WORKER}`);
 
 /** How many one full-time worker serves, beside how many it should be at most. */
 export function Load({ files, workers }: { files: Shown | null; workers: number }) {
