@@ -12,9 +12,6 @@ export type Shown = number | Hidden;
 export const PER_WORKER = 20;
 export const PER_WORKER_BASIS = "宁夏按现有人员 20:1 配备专职人员（人民日报 2019-12-12 报道）";
 
-/** A delegation lasts no longer than these days; our default. */
-export const DELEGATED_DAYS = 60;
-
 /** Look after the system: each keeps an eye on the others, so nobody is two of them, nor sees persons besides. */
 const KEEPERS: readonly Role[] = ["auditor", "system_admin", "security_admin", "audit_admin"];
 const MEETS_PERSONS: readonly Role[] = [...PERSONAL, "department_contact"];
