@@ -8,6 +8,7 @@ import { EMPLOYMENT_ROOM } from "#employment";
 import { HANDOVER_ROOM } from "#handover";
 import { LEAVE_ROOM } from "#leave";
 import { PLAN_ROOM } from "#plan";
+import { RIGHTS_ROOM } from "#rights";
 import { VISIT_ROOM } from "#visit";
 
 /** The rooms that bring facts and rules, in the order in which a file meets them. */
@@ -23,6 +24,7 @@ export const ROOMS: readonly Room[] = [
   BREACH_ROOM,
   CARE_ROOM,
   EMPLOYMENT_ROOM,
+  RIGHTS_ROOM,
 ];
 
 export const ENGINE = assemble(ROOMS);

@@ -32,3 +32,13 @@ drop policy if exists sealed_by_office on audit_batch;
 create policy sealed_by_office on audit_batch
   using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
   with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+
+-- A minor's list: whoever opens the file is on it; others are put on it and taken off by those who supervise, nobody by themselves (未成年人保护法 103).
+drop policy if exists guard_admitted on file_grant;
+create policy guard_admitted on file_grant as restrictive for insert
+  with check (kind <> 'guard' or login = current_setting('app.login', true)
+              or current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer'));
+drop policy if exists guard_dismissed on file_grant;
+create policy guard_dismissed on file_grant as restrictive for update
+  using (kind <> 'guard' or (login <> current_setting('app.login', true)
+                             and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer')));

@@ -17,6 +17,7 @@ export const FLOORS: readonly Floor[] = [
   { floor: 7, holds: "八责", rooms: [] },
   { floor: 8, holds: "文书与一人一档", rooms: [] },
   { floor: 9, holds: "looking at it all", rooms: ["indicator", "dashboard", "law", "audit"] },
+  { floor: 10, holds: "本人权利: what the person may ask of all that", rooms: ["rights"] },
 ];
 
 /** Of a room's own files, what each may import; a name that is not here may import any of them. */

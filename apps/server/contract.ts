@@ -4,6 +4,7 @@ import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
 import { orgContract } from "#org";
 import { personContract } from "#person";
+import { rightsContract } from "#rights";
 import { regionContract } from "#region";
 import { staffContract } from "#staff";
 
@@ -17,4 +18,5 @@ export const contract = {
   handover: handoverContract,
   dashboard: dashboardContract,
   audit: auditContract,
+  rights: rightsContract,
 };

@@ -18,6 +18,17 @@ import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
 import { requirePurpose } from "#person/server";
+import {
+  admit,
+  answerCorrection,
+  decideObjection,
+  dismiss,
+  makeCopy,
+  readAccessList,
+  readAccessLists,
+  readCandidates,
+  readRightsBoard,
+} from "#rights/server";
 import { listChildren } from "#region/server";
 import { describeMember, PURPOSE_HOURS, signIn, type Acts } from "#staff/server";
 import { noPost, notYourPost, requireAccess, signedOut } from "./access.ts";
@@ -137,6 +148,17 @@ export function createRouter(office: Office) {
       list: at.audit.list.handler(({ context, input }) => listAudit(context, input)),
       chain: at.audit.chain.handler(({ context }) => readChain(context, office.auditKey)),
       looks: at.audit.looks.handler(({ context, input }) => readLooks(context, input)),
+    },
+    rights: {
+      board: at.rights.board.handler(({ context }) => readRightsBoard(context)),
+      decide: at.rights.decide.handler(({ context, input }) => decideObjection(context, input)),
+      answer: at.rights.answer.handler(({ context, input }) => answerCorrection(context, input)),
+      copy: at.rights.copy.handler(({ context, input }) => makeCopy(context, input)),
+      accessList: at.rights.accessList.handler(({ context, input }) => readAccessList(context, input.id)),
+      accessLists: at.rights.accessLists.handler(({ context }) => readAccessLists(context)),
+      candidates: at.rights.candidates.handler(({ context, input }) => readCandidates(context, input.id)),
+      admit: at.rights.admit.handler(({ context, input }) => admit(context, input)),
+      dismiss: at.rights.dismiss.handler(({ context, input }) => dismiss(context, input)),
     },
   });
 }

@@ -51,5 +51,5 @@ function writeObjection(scribe: Scribe, against: string, on: Num): void {
   const filed = on + random.int(1, 5);
   const objection = scribe.write("objection.filed", filed, { against, reason: "本人认为情况已好转，请求复核" });
   const decided = filed + random.int(5, 13) + lateBy(scribe, 0.1, 6);
-  if (objection) scribe.write("objection.decided", decided, { objection, upheld: random.chance(0.3), reason: "经第二人复核" }, "township");
+  if (objection) scribe.write("objection.decided", decided, { objection, upheld: random.chance(0.3), reason: "经第二人复核" }, "county");
 }

@@ -79,6 +79,18 @@ export type Look = z.infer<typeof look>;
 export const looksPage = z.object({ days: z.array(z.object({ day, looks: z.array(look) })), next: day.nullable() });
 export type LooksPage = z.infer<typeof looksPage>;
 
+/** Looks of one office and post, without a name. */
+export const officeLook = z.object({
+  office: z.string(),
+  post: z.string().nullable(),
+  verb: z.string(),
+  purpose: z.string().nullable(),
+  times: z.int(),
+  first: day,
+  last: day,
+});
+export type OfficeLook = z.infer<typeof officeLook>;
+
 const tags = ["audit"];
 export const auditContract = {
   list: endpoint

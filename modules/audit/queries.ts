@@ -1,5 +1,5 @@
 import type { Tx } from "#platform/db";
-import type { AuditEntry, AuditFilters, Look } from "./contract.ts";
+import type { AuditEntry, AuditFilters, Look, OfficeLook } from "./contract.ts";
 
 export type Place = { at: string; id: string };
 
@@ -57,4 +57,15 @@ export const findLooks = (
      group by a.day, a.actor, s.name, p.title, a.verb, a.purpose, note
      order by a.day desc, last desc`,
     [city, casefile, without, before ?? null, days],
+  );
+
+/** All looks at a file by office, post, what and what for. */
+export const findOfficeLooks = (tx: Tx, city: number, casefile: string, without: readonly string[]): Promise<OfficeLook[]> =>
+  tx.rows(
+    `select coalesce(o.name, '—') as office, p.title as post, a.verb, a.purpose, count(*)::int as times,
+            min((a.at at time zone 'Asia/Shanghai')::date) as first, max((a.at at time zone 'Asia/Shanghai')::date) as last
+     from audit a left join post p on p.city = a.city and p.id::text = a.post left join org o on o.city = p.city and o.id = p.org_id
+     where a.city = $1 and a.casefile_id = $2 and a.verb <> all ($3)
+     group by o.name, p.title, a.verb, a.purpose order by last desc, o.name, p.title, a.verb limit 500`,
+    [city, casefile, without],
   );

@@ -4,9 +4,9 @@ import { scopeOf } from "#platform/db";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
-import type { AuditFilters, AuditPage, ChainState, LooksPage } from "./contract.ts";
+import type { AuditFilters, AuditPage, ChainState, LooksPage, OfficeLook } from "./contract.ts";
 import { NO_LOOKS } from "./model.ts";
-import { findEntries, findLooks, type Place } from "./queries.ts";
+import { findEntries, findLooks, findOfficeLooks, type Place } from "./queries.ts";
 
 const PLACE = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -68,3 +68,7 @@ export async function readLooks(desk: Desk, { id, before }: { id: string; before
   const days = [...byDay].slice(0, DAYS).map(([day, looks]) => ({ day, looks: looks.map(({ day: _, ...look }) => look) }));
   return { days, next: byDay.size > DAYS ? (days.at(-1)?.day ?? null) : null };
 }
+
+/** Which offices looked at a file, for the person it is about: posts and days, no names. */
+export const readOffices = (desk: Desk, id: string): Promise<OfficeLook[]> =>
+  desk.db.readAs(officeOf(desk.actor.city), (tx) => findOfficeLooks(tx, desk.actor.city, id, NO_LOOKS));

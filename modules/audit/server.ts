@@ -1,1 +1,1 @@
-export { listAudit, readChain, readLooks } from "./reading.ts";
+export { listAudit, readChain, readLooks, readOffices } from "./reading.ts";

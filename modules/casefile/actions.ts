@@ -9,7 +9,8 @@ import { pendingByFile, sourceOf, writeDerived } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
 import type { Answer, Fact, Problem } from "./model.ts";
 import { digestOf, project } from "./projection.ts";
-import { findFacts, findLogins, getFact, insertCasefile, insertFact, lockStored, type Opened, type Stored } from "./store.ts";
+import type { Write } from "./room.ts";
+import { findAuthors, findFacts, findLogins, getFact, insertCasefile, insertFact, lockStored, type Opened, type Stored } from "./store.ts";
 
 /** The office's day and the one who writes. */
 type Writer = { actor: Actor; today: Day };
@@ -52,6 +53,8 @@ export async function recordFact(
 
   const fact = checked(engine, stored, facts, input, { actor, today });
   if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
+  const authored = () => findAuthors(tx, city, casefileId).then((by) => facts.map((one) => ({ ...one, ...by.get(one.id) })));
+  await requireNoObjection(engine, { fact, facts, adultOn: stored.adult_on, by: actor, answer: () => before }, authored);
   const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
   if (projection.region !== stored.region) requireReach(actor, projection.region);
   if (projection.served !== stored.served) requireReach(actor, projection.served);
@@ -87,7 +90,12 @@ export async function openCasefile(
   const [stored] = await lockStored(tx, city, [id]);
   if (!stored) throw new Error(`casefile ${id} is not there after it was opened`);
   const facts: Fact[] = [];
-  for (const input of opening.facts) facts.push(checked(engine, stored, facts, input, { actor, today }));
+  for (const input of opening.facts) {
+    const fact = checked(engine, stored, facts, input, { actor, today });
+    const answer = () => engine.explain({ casefile: { region, rules }, facts }, today);
+    await requireNoObjection(engine, { fact, facts, adultOn: stored.adult_on, by: actor, answer });
+    facts.push(fact);
+  }
   const { projection } = project(engine, sourceOf(stored, facts), today);
   const digest = digestOf(engine, projection);
   await Promise.all([
@@ -131,6 +139,17 @@ function checked(engine: Engine, stored: Stored, facts: Fact[], input: unknown, 
   }
   const correction = supersedes === undefined ? {} : { supersedes };
   return { id, kind, on, body, ...correction, recordedAt: new Date().toISOString(), recordedBy: actor.login };
+}
+
+/** The rooms' word on a fact: each is asked about what it watches. */
+async function requireNoObjection(engine: Engine, write: Write, authored = () => Promise.resolve(write.facts)): Promise<void> {
+  const watching = engine.guards.filter((guard) => guard.watches(write));
+  if (watching.length === 0) return;
+  const full = { ...write, facts: await authored() };
+  for (const guard of watching) {
+    const refused = guard.refuses(full);
+    if (refused) throw new UserError(refused.status, refused.code, refused.message, refused.field ? { field: refused.field } : {});
+  }
 }
 
 /** Unsealing takes two people who are known here, not two names. */

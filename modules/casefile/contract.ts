@@ -96,6 +96,9 @@ export const casefileView = z.object({
   rules: z.string(),
   openedOn: day,
   sealed: z.boolean(),
+  /** Of a minor: seen by those on its access list alone, until the day of coming of age. */
+  guarded: z.boolean(),
+  adultOn: day.nullable(),
   movedTo: z.string().nullable(),
   answer,
   /** Newest first; superseded ones stay. */

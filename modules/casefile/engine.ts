@@ -9,7 +9,7 @@ import { greenFactors } from "./green.ts";
 import type { Kind } from "./kind.ts";
 import type { Answer, Fact, Problem, StatusSpell, Timeline } from "./model.ts";
 import { afterDeath, parseFact, parseTimeline } from "./parse.ts";
-import type { Room } from "./room.ts";
+import type { Guard, Room } from "./room.ts";
 import { situationOf, type Scope, type Situation } from "./situation.ts";
 import { boundariesOf, measureOn, statusOn, statusSpells, termOn } from "./status.ts";
 
@@ -25,6 +25,8 @@ export type Engine = {
   parameters: readonly Parameter[];
   /** The parameters in plain words, by field of work. */
   numbers: readonly Numbers[];
+  /** Who may write what, beyond what its kind says. */
+  guards: readonly Guard[];
   /** Reads a whole timeline file; all problems are named. */
   parse: (json: unknown) => { timeline: Timeline } | { problems: Problem[] };
   /** Reads one new fact against the facts on file. */
@@ -84,6 +86,7 @@ export function assemble(rooms: readonly Room[]): Engine {
     keys,
     parameters,
     numbers: rooms.flatMap((room) => room.numbers ?? []),
+    guards: rooms.flatMap((room) => room.guards ?? []),
     parse: (json) => parseTimeline(kinds, json),
     check: (timeline, json) => {
       const read = parseFact(kinds, json);

@@ -1,7 +1,7 @@
 export { assemble } from "./engine.ts";
 export type { Engine } from "./engine.ts";
 export { isUnexcusedMiss } from "./breach.ts";
-export { countingFacts } from "./counting.ts";
+export { countingFacts, replacedIds } from "./counting.ts";
 export { dueByPace, linksOf, recurringDuties } from "./chain.ts";
 export type { Link } from "./chain.ts";
 export { reportDueOn } from "./status.ts";
@@ -9,10 +9,11 @@ export { choiceField, dayField, defineKind, fields, inOrder, onlyWhile, textFiel
 export type { FieldHints, Kind } from "./kind.ts";
 export { MEASURES, STATUSES } from "./model.ts";
 export type { Answer, Control, Fact, Measure, Problem, Status, StatusSpell, Term, Timeline } from "./model.ts";
-export type { Pace, Room } from "./room.ts";
+export type { Guard, Pace, Refusal, Room, Write } from "./room.ts";
 export { FILE_ROOM } from "./rules.ts";
 export { firstSince, lastDayOf } from "./situation.ts";
 export type { Execution, Situation } from "./situation.ts";
 export { COLUMN_KEYS, COLUMNS, filterWords, USUAL_COLUMNS, type ColumnKey } from "./columns.ts";
-export { casefileContract } from "./contract.ts";
+export { casefileContract, recorded } from "./contract.ts";
+export { answer, because, fact, factInput, type FactInput } from "./wire.ts";
 export type { CasefileView, Counts, Filters, FoundItem, ListItem, ListPage, Recorded, TodayPage, TodayPerson } from "./contract.ts";

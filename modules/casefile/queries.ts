@@ -174,7 +174,7 @@ export function casefileCounts(scope: Scope, filters: ListFilters): Query {
 export const casefileHead = (city: number, id: string): Query => ({
   text: `
     select c.id, c.region, r.name, c.person_id as "personId", p.masked, p.sex, p.birth_year as "birthYear", c.rules, c.opened_on as "openedOn",
-           c.sealed, c.moved_to as "movedTo",
+           c.sealed, c.guarded, c.adult_on as "adultOn", c.moved_to as "movedTo",
            (select array_agg(a.name order by length(a.code)) from region a
             where a.code in (left(c.region, 4), left(c.region, 6), left(c.region, 9))) as above
     from casefile c join person p on p.city = c.city and p.id = c.person_id join region r on r.code = c.region

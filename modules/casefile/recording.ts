@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { RuleSet } from "#deadline";
-import { addPerson, indexOf, KEYS_CHANGED, revealIdentity } from "#person/server";
-import { adultOn, type Identity, type Stated } from "#person";
+import { addPerson, correctIdentity, indexOf, KEYS_CHANGED, revealIdentity } from "#person/server";
+import { adultOn, type Identity, type IdentityChanges, type Stated } from "#person";
 import { writeAudit } from "#platform/audit";
 import { scopeOf, type Actor, type Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
@@ -13,6 +13,7 @@ import type { Answer, Fact } from "./model.ts";
 import { isPending } from "./projection.ts";
 import { grantFile } from "./grants.ts";
 import { readHead, withSealed, type CasefileDesk } from "./reading.ts";
+import { setAdultOn } from "./store.ts";
 import type { FactInput } from "./wire.ts";
 
 /** A file in a place that does not exist would be in nobody's list. */
@@ -36,16 +37,32 @@ const destinations = (facts: readonly FactInput[]) =>
     kind === "transfer.sent" && typeof toRegion === "string" ? [{ code: toRegion, field: "body.toRegion" }] : [],
   );
 
+/** Records one fact and tells what it settled and what it brought about. */
+export const recordInto = (desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> =>
+  recordAllInto(desk, { id, facts: [fact] });
+
+/** What else belongs to one act: done first, in the same transaction. */
+type Besides = (tx: Tx, actor: Actor) => Promise<unknown>;
+
 /**
- * Records one fact and tells what it settled and what it brought about. The write path sees sealed files, to say that they are; what
- * is counted for the place that serves a file is written as there.
+ * Records the facts of one act, all of them or none. The write path sees sealed files, to say that they are; what is counted for the
+ * place that serves a file is written as there.
  */
-export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> {
+export async function recordAllInto(
+  desk: CasefileDesk,
+  { id, facts, besides }: { id: string; facts: readonly [FactInput, ...FactInput[]]; besides?: Besides },
+): Promise<Recorded> {
   const { db, engine, actor, today } = desk;
   const recordAs = (scope: Actor) =>
     db.withActor(withSealed(scope), async (tx) => {
-      await requireVillages(tx, actor.city, destinations([fact]));
-      return recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor: scope, today });
+      await requireVillages(tx, actor.city, destinations(facts));
+      await besides?.(tx, scope);
+      const [first, ...others] = facts;
+      const write = (fact: FactInput) => recordFact(tx, engine, { city: actor.city, casefileId: id, fact, actor: scope, today });
+      const done = await write(first);
+      let { after } = done;
+      for (const fact of others) ({ after } = await write(fact));
+      return { ...done, after };
     });
   const done = await recordAs(actor).catch((error: unknown) => {
     if (!(error instanceof ServedElsewhere)) throw error;
@@ -115,4 +132,29 @@ export async function revealPerson(desk: CasefileDesk, { id, ...stated }: { id: 
   const { db, crypto, actor, today } = desk;
   const { personId, region } = await readHead(desk, id);
   return db.withActor(actor, (tx) => revealIdentity(tx, crypto, actor, { personId, region, target: id, stated, today }));
+}
+
+/** Puts part of an identity right, and with the ID number the day of coming of age. The facts of the same act follow it. */
+export async function correctPerson(
+  desk: CasefileDesk,
+  { id, changes, facts }: { id: string; changes: IdentityChanges; facts: readonly [FactInput, ...FactInput[]] },
+): Promise<Recorded> {
+  const { crypto, actor, today } = desk;
+  const { personId, region, adultOn: was } = await readHead(desk, id);
+  const adult = changes.idNumber === undefined ? was : adultOn(changes.idNumber, today);
+  // Whoever finds out that somebody is a minor is the first on the list.
+  const becomesMinor = adult !== null && was === null;
+  const named = becomesMinor ? { ...actor, files: [...(actor.files ?? []), id], people: [...(actor.people ?? []), personId] } : actor;
+  return recordAllInto(
+    { ...desk, actor: named },
+    {
+      id,
+      facts,
+      besides: async (tx) => {
+        await correctIdentity(tx, crypto, actor, { personId, region, target: id, changes });
+        if (adult !== was) await setAdultOn(tx, actor.city, id, adult);
+        if (becomesMinor) await grantFile(tx, actor, { casefileId: id, personId, region, kind: "guard", reason: "person.correct" });
+      },
+    },
+  );
 }

@@ -3,6 +3,7 @@ import type { Colour, Factor } from "#grade";
 import type { Day } from "#platform/day";
 import type { Label } from "#platform/words";
 import type { Kind } from "./kind.ts";
+import type { Answer, Fact } from "./model.ts";
 import type { Situation } from "./situation.ts";
 
 /** The colour that sets the pace of contacts and reviews: the confirmed one, else the suggested one. */
@@ -10,6 +11,27 @@ export type Pace = {
   on: (day: Day) => Colour;
   /** Days on which it may change; sorted. */
   boundaries: readonly Day[];
+};
+
+/** A fact about to be written, and all that a room may need to know to object. */
+export type Write = {
+  fact: Fact;
+  /** What is on file, with who recorded it. */
+  facts: readonly Fact[];
+  /** What the file says without the fact. */
+  answer: () => Answer;
+  by: { login: string; role?: string | undefined };
+  /** When a minor comes of age. */
+  adultOn: Day | null;
+};
+
+/** Why a fact may not be written. */
+export type Refusal = { status: 403 | 409 | 422; code: string; message: Label; field?: string };
+
+/** A room's word in the one write path. Whoever recorded what is looked up only for the facts it watches. */
+export type Guard = {
+  watches: (write: Pick<Write, "fact" | "facts" | "adultOn">) => boolean;
+  refuses: (write: Write) => Refusal | undefined;
 };
 
 /** What a room gives the casefile: kinds of fact, and rules that read them. A rule may read any kind by its public name. */
@@ -23,6 +45,7 @@ export type Room = {
   numbers?: Numbers;
   duties?: (situation: Situation) => Duty[];
   factors?: (situation: Situation) => Factor[];
+  guards?: readonly Guard[];
   /** Duties and factors that depend on the colour in force. */
   pacedDuties?: (situation: Situation, pace: Pace) => Duty[];
   pacedFactors?: (situation: Situation, pace: Pace) => Factor[];

@@ -1,7 +1,7 @@
 export { openCasefile, recordFact, type Recorded as RecordedFact } from "./actions.ts";
 export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
 export { createExports } from "./exporting.ts";
-export { findGranted } from "./grants.ts";
+export { findGranted, grantFile } from "./grants.ts";
 export type { Projection } from "./projection.ts";
 export {
   busiestVillage,
@@ -13,6 +13,6 @@ export {
   readToday,
   type CasefileDesk,
 } from "./reading.ts";
-export { openCasefileWith, recordInto, revealPerson } from "./recording.ts";
+export { correctPerson, openCasefileWith, recordAllInto, recordInto, revealPerson } from "./recording.ts";
 export { findDrifted, findSettled, findWrongTallies } from "./examination.ts";
 export { findCities } from "./store.ts";

@@ -48,6 +48,15 @@ export const findFacts = (tx: Tx, city: number, ids: readonly string[]) =>
     [city, ids],
   );
 
+/** Who recorded which fact of a file. */
+export async function findAuthors(tx: Tx, city: number, casefileId: string): Promise<Map<string, Pick<Fact, "recordedBy">>> {
+  const rows = await tx.rows<{ id: string; recordedBy: string }>(
+    `select id, recorded_by as "recordedBy" from fact where city = $1 and casefile_id = $2`,
+    [city, casefileId],
+  );
+  return new Map(rows.map(({ id, recordedBy }) => [id, { recordedBy }]));
+}
+
 /** A fact that is known to be on file, as it was recorded. */
 export async function getFact(tx: Tx, city: number, casefileId: string, id: string): Promise<Fact> {
   const found = await tx.row<Fact>(
@@ -83,6 +92,9 @@ export const insertCasefile = (tx: Tx, { city, id, region, personId, rules, open
     openedOn,
     adultOn,
   ]);
+
+export const setAdultOn = (tx: Tx, city: number, id: string, adultOn: Day | null) =>
+  tx.run("update casefile set adult_on = $3 where city = $1 and id = $2", [city, id, adultOn]);
 
 /** Who may see the rows of a file. */
 export type Visibility = Pick<Stored, "region" | "served" | "guarded" | "sealed">;

@@ -53,6 +53,12 @@ export const identity = z.object({
 });
 export type Identity = z.output<typeof identity>;
 
+/** What is to be put right; what is left out stays. */
+export const identityChanges = identity
+  .partial()
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined && value !== null), { params: { reason: "nothing" } });
+export type IdentityChanges = Partial<Identity>;
+
 /** “李建国” → “李**”; what every page shows until a purpose is stated. */
 export function maskedName(name: string): string {
   const [first = "", ...rest] = [...name];

@@ -1,4 +1,13 @@
-export { addPerson, findPersons, findUnderEveryKey, hintsOf, KEYS_CHANGED, requirePurpose, revealIdentity } from "./actions.ts";
+export {
+  addPerson,
+  correctIdentity,
+  findPersons,
+  findUnderEveryKey,
+  hintsOf,
+  KEYS_CHANGED,
+  requirePurpose,
+  revealIdentity,
+} from "./actions.ts";
 export type { Hint } from "./actions.ts";
 export { checkKeys, requireKeys } from "./key-check.ts";
 export { completeIndexes, describeKeys, forgetKey, rotateKeys } from "./rotation.ts";

@@ -41,6 +41,30 @@ export async function insertIdentity(tx: Tx, { city, id }: Key, region: string, 
 export const setIdIndex = (tx: Tx, { city, id }: Key, idIndex: string) =>
   tx.run("update person_identity set id_index = $3 where city = $1 and person_id = $2", [city, id, idIndex]);
 
+export const updateIdentity = (tx: Tx, { city, id }: Key, sealed: SealedIdentity) =>
+  tx.run(
+    `update person_identity set key_id = $3, name = $4, id_number = $5, phone = $6, address = $7,
+       id_index = $8, name_index = $9, tail_index = $10, initial_index = $11, phone_index = $12
+     where city = $1 and person_id = $2`,
+    [
+      city,
+      id,
+      sealed.key,
+      sealed.name,
+      sealed.idNumber,
+      sealed.phone,
+      sealed.address,
+      sealed.idIndex,
+      sealed.nameIndex,
+      sealed.tailIndex,
+      sealed.initialIndex,
+      sealed.phoneIndex,
+    ],
+  );
+
+export const updateShown = (tx: Tx, { city, id }: Key, { masked, sex, birthYear }: ReturnType<typeof shownOf>) =>
+  tx.run("update person set masked = $3, sex = $4, birth_year = $5 where city = $1 and id = $2", [city, id, masked, sex, birthYear]);
+
 export const findSealed = (tx: Tx, { city, id }: Key) =>
   tx.row<SealedFields>(`select name, id_number as "idNumber", phone, address from person_identity where city = $1 and person_id = $2`, [
     city,

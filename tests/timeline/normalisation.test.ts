@@ -213,6 +213,13 @@ describe("§1 every kind of fact", () => {
     "abroad.returned": {},
     "transfer.sent": { toRegion: "640105001001" },
     "transfer.accepted": {},
+    "rights.noticed": { how: "both", to: "person", notice: "2026.1" },
+    "guardian.consented": { relation: "parent", who: "张女士", how: "paper" },
+    "guardian.withdrew": {},
+    "correction.requested": { of: "f0", wrong: "日期不对" },
+    "correction.answered": { request: "f0", done: true, reason: "已核实" },
+    "copy.requested": { how: "oral" },
+    "copy.handed": { request: "f0", form: "paper" },
     "serving.assigned": { atRegion: "640105001001" },
     "serving.ended": {},
     "release.filed": {},
@@ -245,7 +252,7 @@ describe("§1 every kind of fact", () => {
       }
     });
   }
-  test("§1 · these are all kinds of fact: the glossary's, and those decision 0019 adds", () => {
+  test("§1 · these are all kinds of fact: the glossary's, and those decisions 0019 and 0020 add", () => {
     expect([...ENGINE.kinds.keys()].sort()).toEqual([...Object.keys(REQUIRED), "fact.withdrawn"].sort());
   });
   test("decision 0012 · fact.withdrawn must say why, and name the fact it withdraws", () => {

@@ -1,0 +1,54 @@
+import { readOffices } from "#audit/server";
+import { readCasefile, type CasefileDesk } from "#casefile/server";
+import { revealPerson } from "#casefile/server";
+import { writeAudit } from "#platform/audit";
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
+import type { Copy } from "./contract.ts";
+import { findOffice } from "./queries.ts";
+
+const PURPOSE = "own_request";
+
+/**
+ * Everything on file, for the person it is about and who asked for it (个人信息保护法 45). In the audit it is an export for that purpose;
+ * the identity in full is a reveal besides, with its own line and its own count.
+ */
+export async function makeCopy(desk: CasefileDesk, { id, request, full }: { id: string; request: string; full: boolean }): Promise<Copy> {
+  const { db, actor } = desk;
+  const asked = { ...desk, actor: { ...actor, purpose: PURPOSE } };
+  const file = await readCasefile(asked, { id });
+  const replaced = new Set(file.facts.flatMap(({ supersedes }) => supersedes ?? []));
+  const found = file.facts.find((fact) => fact.id === request && fact.kind === "copy.requested" && !replaced.has(fact.id));
+  if (!found)
+    throw new UserError(422, "copy.request", say("请先记录本人的申请。", "Record first that the person asked for it."), {
+      field: "request",
+    });
+  const identity = full ? await revealPerson(asked, { id, purpose: PURPOSE }) : null;
+  const looks = await readOffices(asked, id);
+  const office = await db.withActor(asked.actor, async (tx) => {
+    await writeAudit(tx, asked.actor, {
+      region: file.region.code,
+      verb: "rights.copy",
+      target: id,
+      casefile: id,
+      purpose: PURPOSE,
+      detail: { request, full, facts: file.facts.length },
+    });
+    return findOffice(tx, actor.city, actor.post);
+  });
+  const unnamed = ({ recordedBy: _, ...fact }: (typeof file.facts)[number]) => fact;
+  return {
+    madeAt: new Date().toISOString(),
+    office: office?.office ?? null,
+    madeBy: actor.login,
+    request: unnamed(found),
+    identity,
+    masked: file.masked,
+    region: { code: file.region.code, path: file.region.path },
+    rules: file.rules,
+    openedOn: file.openedOn,
+    facts: file.facts.toReversed().map(unnamed),
+    answer: file.answer,
+    looks,
+  };
+}
