@@ -39,6 +39,11 @@ export async function createApp({ office, version, log, pages, patience = 30_000
     frameworkErrors: refuse,
     clientErrorHandler: refuseUnreadable,
   });
+  // Node would refuse what it cannot fulfil without a word; ours has the words.
+  app.server.on("checkExpectation", (request, response) => {
+    delete request.headers.expect;
+    app.server.emit("request", request, response);
+  });
   app.setErrorHandler(refuse);
   // A form of another site may send plain text without asking anybody; JSON it may not.
   app.removeContentTypeParser("text/plain");

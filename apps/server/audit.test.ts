@@ -3,42 +3,18 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { AuditPage, ChainState, LooksPage } from "#audit";
 import { writeAudit } from "#platform/audit";
 import { scopeOf } from "#platform/db";
-import type { Role } from "#org";
 import { sealAudit, auditKeyIn } from "#platform/audit";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cookieOf, testApp } from "../../tests/support/app.ts";
 import { testDatabase } from "../../tests/support/database.ts";
-import { addAccounts, addFiles, addPost, addRegions } from "../../tests/support/files.ts";
+import { addAccounts, addFiles, addKeeper, addRegions } from "../../tests/support/files.ts";
 
 const { database, loader } = await testDatabase();
 const app = await testApp(database, "2026-03-17");
 const [HERE, THERE] = ["640104001001", "640105001001"];
 const FILE = randomUUIDv7();
-
-/** An account in a post of this role, at a division. */
-async function addKeeper(login: string, region: string, role: Role): Promise<void> {
-  await addAccounts(loader, [region]);
-  await loader.transaction(async (tx) => {
-    const from = await tx.row<{ org: string; hash: string }>(
-      "select s.org_id as org, a.password_hash as hash from account a join staff s on s.id = a.staff_id where a.login = $1",
-      [`at.${region}`],
-    );
-    const staff = randomUUIDv7();
-    await tx.run(
-      "insert into staff (city, id, region, org_id, name, full_time, from_on) values (6401, $1, $2, $3, $4, true, '2020-01-01')",
-      [staff, region, from?.org, `审计${login}`],
-    );
-    await tx.run("insert into account (city, login, region, staff_id, password_hash) values (6401, $1, $2, $3, $4)", [
-      login,
-      region,
-      staff,
-      from?.hash,
-    ]);
-    await addPost(tx, { region, org: from?.org ?? "", staff, role });
-  });
-}
 
 const cookies = new Map<string, string>();
 async function ask<Body>(login: string, url: string): Promise<Body & { status: number }> {
@@ -55,9 +31,9 @@ const lineAt = (region: string, verb: string, more: object = {}) => {
 
 beforeAll(async () => {
   await addRegions(loader, [HERE, THERE]);
-  await addAccounts(loader, [HERE]);
-  await addKeeper("auditor", "6401", "auditor");
-  await addKeeper("auditor.640105", "640105", "auditor");
+  await addAccounts(loader, [HERE, "6401", "640105"]);
+  await addKeeper(loader, "auditor", "6401", "auditor");
+  await addKeeper(loader, "auditor.640105", "640105", "auditor");
   await addFiles(loader, [
     {
       id: FILE,

@@ -150,6 +150,11 @@ describe("an address that no page of ours makes is refused", () => {
     expect(["400", "404", "414"]).toContain(status);
   });
 
+  it("an expectation that nobody here knows is no reason to be silent", async () => {
+    const status = await raw("GET /api/session HTTP/1.1\r\nHost: localhost\r\nExpect: the impossible\r\nConnection: close\r\n\r\n");
+    expect(status).toBe("401");
+  });
+
   it.each([
     ["an address of another machine", "GET http://evil.example/api/session HTTP/1.1\r\nHost: localhost\r\n\r\n"],
     ["no host", "GET / HTTP/1.1\r\n\r\n"],

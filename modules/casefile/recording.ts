@@ -102,7 +102,7 @@ export async function openCasefileWith(
   const { city } = actor;
   const [id, personId] = [randomUUIDv7(), randomUUIDv7()];
   // A minor's file is seen by those it names; whoever opens it is the first of them.
-  const opener = { ...actor, files: [...(actor.files ?? []), id], people: [...(actor.people ?? []), personId] };
+  const opener = withSealed({ ...actor, files: [...(actor.files ?? []), id], people: [...(actor.people ?? []), personId] });
   const open = async (tx: Tx) => {
     await requireVillages(tx, city, [{ code: region, field: "region" }, ...destinations(facts)]);
     await addPerson(tx, crypto, { city, id: personId, region, identity: person });

@@ -95,6 +95,34 @@ export async function addPost(
   return post;
 }
 
+/** An account, with its password, in a post of another role at a division that has an account. */
+export async function addKeeper(loader: Loader, login: string, region: string, role: Role, office?: Department): Promise<void> {
+  const city = Number(region.slice(0, 4));
+  await loader.transaction(async (tx) => {
+    const from = await tx.row<{ org: string; hash: string }>(
+      "select s.org_id as org, a.password_hash as hash from account a join staff s on s.city = a.city and s.id = a.staff_id where a.login = $1",
+      [`at.${region}`],
+    );
+    if (!from) throw new Error(`nobody has an account at ${region}`);
+    const staff = randomUUIDv7();
+    await tx.run("insert into staff (city, id, region, org_id, name, full_time, from_on) values ($1, $2, $3, $4, $5, true, '2020-01-01')", [
+      city,
+      staff,
+      region,
+      from.org,
+      `${ROLES[role].zh}${login}`,
+    ]);
+    await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
+      city,
+      login,
+      region,
+      staff,
+      from.hash,
+    ]);
+    await addPost(tx, { region, org: from.org, staff, role, ...(office && { office }) });
+  });
+}
+
 const column = <Row, Value>(rows: readonly Row[], pick: (row: Row) => Value): Value[] => rows.map(pick);
 
 /** Files, their persons and pending obligations, and the tallies that go with them. */

@@ -20,7 +20,7 @@ function bodySchema(body: z.ZodType): object {
 }
 
 /** JSON Schema of a timeline file: what `yinghuo explain` reads and what import and export speak. */
-export function timelineSchema(): object {
+export function timelineSchema() {
   const id = { type: "string", minLength: 1 };
   const kinds = [...ENGINE.kinds.values()].map(({ kind, label, body }) => {
     const { $schema: _, ...schema } = bodySchema(body) as Record<string, unknown>;
