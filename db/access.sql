@@ -1,17 +1,12 @@
 -- Applied after the uniform rules of db/tables.ts, on every migration; written so that it can be applied again.
 
--- Whoever signs in is nobody yet: one's own account by its login, one's own session by its token.
+-- Whoever signs in is nobody yet: one's own account by its login.
 drop policy if exists own_account on account;
 create policy own_account on account for select using (login = current_setting('app.stranger', true));
 
 -- A file named to somebody is known to them, wherever it lies.
 drop policy if exists own_grant on file_grant;
 create policy own_grant on file_grant using (login = current_setting('app.login', true)) with check (login = current_setting('app.login', true));
-
-drop policy if exists own_session on session;
-create policy own_session on session for select using (token_hash = current_setting('app.token', true));
-drop policy if exists end_own_session on session;
-create policy end_own_session on session for delete using (token_hash = current_setting('app.token', true));
 
 -- The audit takes a line only in the name of whoever acts, about whatever place: one may have looked outside one's own.
 -- It is read by those who audit, in their range; the office itself reads a whole city, to seal it and to answer for it.
@@ -42,3 +37,10 @@ drop policy if exists guard_dismissed on file_grant;
 create policy guard_dismissed on file_grant as restrictive for update
   using (kind <> 'guard' or (login <> current_setting('app.login', true)
                              and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer')));
+-- What one signs in with is no business of the application, nor is the application's of the sign-in (0021). The loader may open accounts.
+revoke all on schema public from public;
+revoke all on schema auth from public;
+revoke all on all tables in schema auth from yinghuo_app, yinghuo_loader;
+grant usage on schema auth to yinghuo_auth, yinghuo_loader;
+grant select, insert, update, delete on all tables in schema auth to yinghuo_auth;
+grant insert on auth.account, auth.credential to yinghuo_loader;

@@ -11,7 +11,6 @@ export const TABLES: Tables = {
   holding: { family: "distributed", app: "select, insert, update" },
   staff: { family: "distributed", app: "select, insert, update" },
   account: { family: "distributed", app: "select, insert, update" },
-  session: { family: "distributed", app: "select, insert, update, delete" },
   person: { family: "distributed", app: "select, insert, update", person: { person: "id" } },
   person_identity: { family: "distributed", app: "select, insert, update", person: { person: "person_id" } },
   casefile: { family: "distributed", app: "select, insert, update", person: { file: "id" } },

@@ -13,7 +13,7 @@ import { HandoverPage } from "#handover/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
-import { meQuery, SignIn } from "#staff/ui";
+import { FirstPassword, meQuery, SignIn } from "#staff/ui";
 import { homeOf } from "./menu.ts";
 import { NotFound } from "./not-found.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -40,13 +40,29 @@ const signIn = createRoute({
   },
 });
 
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/first-password",
+  component: function FirstPasswordPage() {
+    const navigate = firstPassword.useNavigate();
+    return (
+      <>
+        <Preferences />
+        <FirstPassword onChanged={() => void navigate({ to: "/" })} />
+      </>
+    );
+  },
+});
+
 /** Everything behind sign-in. */
 const office = createRoute({
   getParentRoute: () => root,
   id: "office",
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await context.cache.query({ ...meQuery, staleTime: "static" }) };
+      const me = await context.cache.query({ ...meQuery, staleTime: "static" });
+      if (me.firstPassword) throw redirect({ to: "/first-password" });
+      return { me };
     } catch (error) {
       if (statusOf(error) === 401) throw redirect({ to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
       throw error;
@@ -214,6 +230,7 @@ const organisation = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  firstPassword,
   office.addChildren([home, today, casefiles, casefile, overview, handover, organisation, rules, audit, auditRoot]),
 ]);
 

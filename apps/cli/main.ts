@@ -26,6 +26,7 @@ const program = new Command("yinghuo")
   YINGHUO_KEYS           密钥内容；或 YINGHUO_KEYS_FILE 指定文件，默认数据目录中的 keys.json · the keys, or their file
   PORT                   服务端口，默认 8800 · port to serve on
   YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts
+  YINGHUO_ACCOUNT_SECRET 登录会话的密钥，默认数据目录中的 account-secret · secret of the sessions
   YINGHUO_AUDIT_KEY      审计签名密钥（PEM 或文件）· signing key of the audit
   YINGHUO_AUDIT_HEAD     公布审计链值的文件 · file where the audit's heads are published
   YINGHUO_AUDIT_WEBHOOK  公布审计链值的地址 · address they are posted to

@@ -23,8 +23,17 @@ const refused = () => new UserError(403, "role.refused", say("您的岗位无权
 const unstated = () =>
   new UserError(403, "purpose.needed", say("查看服务对象须先说明用途。", "Say what for before you look at persons."), { field: "purpose" });
 
+const changeFirst = () =>
+  new UserError(
+    403,
+    "password.change_first",
+    say("这是首次登录，请先修改密码。", "This is your first sign-in; change your password first."),
+  );
+
 /** The one place where an endpoint's word on who may call it is kept. The database sees to which rows (0019). */
-export function requireAccess({ may, persons }: Access, { role = "", sees }: Actor): void {
+export function requireAccess(access: Access, { role = "", sees, firstPassword }: Actor & { firstPassword: boolean }): void {
+  const { may, persons } = access;
+  if (firstPassword && !access.firstPassword) throw changeFirst();
   if (may === "anyone" || may === "member") return;
   if (!may.includes(role)) throw refused();
   if (!persons || (sees && sees !== "nobody")) return;

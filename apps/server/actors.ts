@@ -10,9 +10,11 @@ export type Actors = {
   of(token: string): Promise<Acting | undefined>;
   /** Changes how the owner of a session acts; gives back how they act now. */
   act(token: string, acts: Partial<Acts>): Promise<Acting | undefined>;
-  end(token: string, actor: Actor): Promise<void>;
+  end(token: string): Promise<void>;
   /** What was known of a session is looked up again. */
   forget(token: string): void;
+  /** The same of all sessions of an account. */
+  forgetAll(login: string): void;
 };
 
 /** An actor is looked up again after this long; a post that ended, or another server's sign-out, takes no longer to be noticed. */
@@ -42,7 +44,9 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
     const granted = await db.readAs(actor, (tx) => findGranted(tx, actor, clock.now()));
     const purpose = stated && session.purposeUntil ? { key: stated, until: session.purposeUntil } : null;
     const until = Math.min(time + FRESH_MS, Date.parse(session.expiresAt), granted.until, stated ? purposeUntil : Infinity);
-    return { acting: { actor: { ...actor, files: granted.files, people: granted.people }, post, posts, purpose }, until };
+    const { id, firstPassword } = session;
+    const acting = { actor: { ...actor, files: granted.files, people: granted.people }, post, posts, purpose, session: id, firstPassword };
+    return { acting, until };
   }
 
   async function of(token: string): Promise<Acting | undefined> {
@@ -62,15 +66,18 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
       const session = await sessions.sessionOf(token);
       if (!session) return undefined;
       const { post, purpose, purposeUntil } = session;
-      await sessions.update(token, session, { post, purpose, purposeUntil, ...acts });
+      await sessions.update(token, { post, purpose, purposeUntil, ...acts });
       known.delete(token);
       return of(token);
     },
-    async end(token, actor) {
+    async end(token) {
       known.delete(token);
-      await sessions.end(token, actor);
+      await sessions.end(token);
     },
     forget: (token) => void known.delete(token),
+    forgetAll(login) {
+      for (const [token, { acting }] of known) if (acting.actor.login === login) known.delete(token);
+    },
   };
 }
 

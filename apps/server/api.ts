@@ -34,6 +34,7 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
 const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => ({
   language: languageOf(request.query, request.headers["accept-language"]),
   token: request.cookies[COOKIE],
+  visitor: { address: request.ip, browser: request.headers["user-agent"] },
   request: request.id,
   keepToken: (token) => {
     const options = { path: "/api", httpOnly: true, sameSite: "strict", secure: request.protocol === "https" } as const;

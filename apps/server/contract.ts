@@ -6,11 +6,12 @@ import { orgContract } from "#org";
 import { personContract } from "#person";
 import { rightsContract } from "#rights";
 import { regionContract } from "#region";
-import { staffContract } from "#staff";
+import { accountContract, staffContract } from "#staff";
 
 /** Every endpoint, by room and verb; paths are below /api. */
 export const contract = {
   staff: staffContract,
+  account: accountContract,
   region: regionContract,
   org: orgContract,
   person: personContract,

@@ -1,5 +1,5 @@
 import { busiestVillage } from "#casefile/server";
-import { findAccount, hashPassword, listAccounts, replacePasswordHash, verifyPassword } from "#staff/server";
+import { findAccount, listAccounts, replaceSharedPassword } from "#staff/server";
 import type { Demo, Office } from "./office.ts";
 import { officeOf } from "./nightly.ts";
 
@@ -21,10 +21,8 @@ export async function findDemo({ db, clock }: Pick<Office, "db" | "clock">): Pro
   return { demo: true, accounts };
 }
 
-/** Gives all demonstration accounts another password, if it is another. They share one hash until somebody changes theirs. */
-export async function setDemoPassword({ db }: Pick<Office, "db">, password: string): Promise<void> {
+/** Gives all demonstration accounts another password, if it is another. */
+export async function setDemoPassword({ db, accounts }: Pick<Office, "db" | "accounts">, password: string): Promise<void> {
   const account = await db.withStranger({ login: DEMO_LOGIN }, (tx) => findAccount(tx, DEMO_LOGIN));
-  if (!account || (await verifyPassword(password, account.passwordHash))) return;
-  const hash = await hashPassword(password);
-  await db.withActor(officeOf(account.city), (tx) => replacePasswordHash(tx, account.city, account.passwordHash, hash));
+  if (account) await replaceSharedPassword(accounts, DEMO_LOGIN, password);
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cookieOf, crypto } from "../../tests/support/app.ts";
-import { testDatabase, type TestDatabase } from "../../tests/support/database.ts";
+import { accountsOf, testDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import { addAccounts, addRegions, PASSWORD } from "../../tests/support/files.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
@@ -23,6 +23,7 @@ let cookie: string;
 const office = (perMinute: { account: number; address: number }) =>
   createOffice({
     db: database.database,
+    accounts: accountsOf(database.database),
     engine: ENGINE,
     crypto,
     clock: { now: () => new Date(), today: () => "2026-03-17" },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Counts } from "#casefile";
 import { checkCharacter } from "#person";
-import { findAccount } from "#staff/server";
+import { withClient } from "#platform/db";
 import { cookieOf, crypto, testApp } from "../../tests/support/app.ts";
-import { testDatabase } from "../../tests/support/database.ts";
+import { accountsOf, testDatabase } from "../../tests/support/database.ts";
 import { addAccounts, addRegions, PASSWORD } from "../../tests/support/files.ts";
 import { ENGINE } from "../rooms.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
@@ -12,7 +12,7 @@ import { createOffice } from "./office.ts";
 
 const VILLAGE = "640104001001";
 const officeOn = (db: Parameters<typeof createOffice>[0]["db"], today: string) =>
-  createOffice({ db, engine: ENGINE, crypto, clock: { now: () => new Date(), today: () => today } });
+  createOffice({ db, accounts: accountsOf(db), engine: ENGINE, crypto, clock: { now: () => new Date(), today: () => today } });
 
 describe("while nobody records anything", () => {
   it("the calendar alone turns “awaiting report-in” into “not reported”, once (条例 14: 15 days)", async () => {
@@ -47,18 +47,22 @@ describe("while nobody records anything", () => {
 
 describe("the demonstration", () => {
   it("is known by its city account, and gets another password only when another is given", async () => {
-    const { database, loader } = await testDatabase();
+    const { database, loader, connection } = await testDatabase();
     await addRegions(loader, [VILLAGE]);
     await addAccounts(loader, ["6401", VILLAGE]);
     const office = officeOn(database, "2026-03-17");
     expect(await findDemo(office)).toEqual({ demo: false, accounts: [] });
 
     await loader.transaction((tx) => tx.run("update account set login = 'city' where login = 'at.6401'"));
+    const inAuth = (sql: string, params: string[] = []) =>
+      withClient(connection("auth"), async (client) => (await client.query<{ hash: string }>(sql, params)).rows[0]?.hash);
+    await inAuth("update auth.account set login = 'city' where login = 'at.6401'");
     expect(await findDemo(office)).toEqual({
       demo: true,
       accounts: [{ login: "city", name: "工作人员6401", region: "地区6401", title: "市禁毒办工作人员" }],
     });
-    const hashOf = async (login: string) => (await database.withStranger({ login }, (tx) => findAccount(tx, login)))?.passwordHash;
+    const hashOf = (login: string) =>
+      inAuth("select password as hash from auth.credential c join auth.account a on a.id = c.account_id where login = $1", [login]);
     const before = await hashOf("city");
     await setDemoPassword(office, PASSWORD);
     expect(await hashOf("city")).toBe(before);

@@ -3,7 +3,7 @@ import type { PublicKey } from "#platform/audit";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
-import { createSessions, createThrottle, type Throttle } from "#staff/server";
+import { createSessions, type Accounts, type Sessions } from "#staff/server";
 import { createActors, type Actors } from "./actors.ts";
 import { createLimits, PER_MINUTE, type Limits, type PerMinute } from "./limits.ts";
 
@@ -15,8 +15,10 @@ export type Office = {
   db: Database;
   engine: Engine;
   crypto: CryptoProvider;
+  /** What is signed in with, in a schema that `db` does not reach. */
+  accounts: Accounts;
+  sessions: Sessions;
   actors: Actors;
-  throttle: Throttle;
   limits: Limits;
   clock: Clock;
   demo: Demo;
@@ -24,14 +26,13 @@ export type Office = {
   auditKey?: PublicKey | undefined;
 };
 
-type Furnishing = Pick<Office, "db" | "engine" | "crypto" | "clock" | "auditKey"> & { demo?: Demo; perMinute?: PerMinute };
+type Furnishing = Pick<Office, "db" | "accounts" | "engine" | "crypto" | "clock" | "auditKey"> & { demo?: Demo; perMinute?: PerMinute };
 
 export function createOffice({ demo = { demo: false, accounts: [] }, perMinute = PER_MINUTE, ...given }: Furnishing): Office {
   const steady = () => performance.now();
-  const throttle = createThrottle(steady);
-  const { db, clock } = given;
-  const sessions = createSessions({ db, now: clock.now });
-  return { ...given, demo, throttle, limits: createLimits(perMinute, steady), actors: createActors({ db, sessions, clock }) };
+  const { db, accounts, clock } = given;
+  const sessions = createSessions({ db, accounts, now: clock.now });
+  return { ...given, demo, sessions, limits: createLimits(perMinute, steady), actors: createActors({ db, sessions, clock }) };
 }
 
 /** `today` is the calendar day of the office, whatever the machine's time zone. */

@@ -30,8 +30,9 @@ import {
   readRightsBoard,
 } from "#rights/server";
 import { listChildren } from "#region/server";
-import { describeMember, PURPOSE_HOURS, signIn, type Acts } from "#staff/server";
-import { noPost, notYourPost, requireAccess, signedOut } from "./access.ts";
+import { describeMember, PURPOSE_HOURS, type Acts, type Visitor } from "#staff/server";
+import { notYourPost, requireAccess, signedOut } from "./access.ts";
+import { createAccountDesk } from "./account.ts";
 import { contract } from "./contract.ts";
 import { refuseHaste } from "./limits.ts";
 import type { Office } from "./office.ts";
@@ -41,6 +42,8 @@ export type Visit = {
   language: Language;
   /** Of the session, from the cookie. */
   token: string | undefined;
+  /** From where and with what. */
+  visitor: Visitor;
   /** Id of the request, for the audit and the log. */
   request: string;
   /** Sets the cookie; undefined clears it. */
@@ -62,10 +65,11 @@ export function createRouter(office: Office) {
     if (!acting) throw signedOut();
     const actor: Actor = { ...acting.actor, request: context.request };
     refuseHaste(office.limits.account, actor.login);
-    requireAccess(procedure["~orpc"].meta, actor);
+    requireAccess(procedure["~orpc"].meta, { ...actor, firstPassword: acting.firstPassword });
     return next({ context: { db, engine, crypto, actor, acting: { ...acting, actor }, today: clock.today() } });
   });
 
+  const desk = createAccountDesk(office);
   const exportCasefiles = createExports(clock.now);
 
   /** Changes how the session's owner acts, and says who that is now. */
@@ -78,18 +82,9 @@ export function createRouter(office: Office) {
 
   return open.router({
     staff: {
-      signIn: open.staff.signIn.handler(async ({ input, context }) => {
-        const { token } = await signIn({ ...office, now: clock.now }, input.login, input.password);
-        const acting = await actors.of(token);
-        if (!acting) throw noPost();
-        context.keepToken(token);
-        return describeMember(db, acting, clock.today(), office.demo.demo);
-      }),
+      signIn: open.staff.signIn.handler((asked) => desk.signIn(asked)),
       me: at.staff.me.handler(({ context }) => describeMember(db, context.acting, context.today, office.demo.demo)),
-      signOut: at.staff.signOut.handler(async ({ context }) => {
-        await actors.end(context.token ?? "", context.actor);
-        context.keepToken(undefined);
-      }),
+      signOut: at.staff.signOut.handler((asked) => desk.signOut(asked)),
       choosePost: at.staff.choosePost.handler(async ({ context, input }) => {
         const chosen = context.acting.posts.find(({ id }) => id === input.post);
         if (!chosen) throw notYourPost();
@@ -117,6 +112,11 @@ export function createRouter(office: Office) {
         ),
       ),
       demo: open.staff.demo.handler(() => office.demo),
+    },
+    account: {
+      get: at.account.get.handler((asked) => desk.get(asked)),
+      changePassword: at.account.changePassword.handler((asked) => desk.changePassword(asked)),
+      endSession: at.account.endSession.handler((asked) => desk.endSession(asked)),
     },
     region: {
       children: at.region.children.handler(({ context, input }) => listChildren(context, input.parent)),

@@ -9,6 +9,7 @@ import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { SCHEMA } from "../../db/schema.ts";
 import { webhook, type AuditKey } from "#platform/audit";
+import { openInstallationAccounts } from "../accounts.ts";
 import { auditKey, headFile, sealCities } from "../audit.ts";
 import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
@@ -64,13 +65,14 @@ async function serveLocked(
 ): Promise<void> {
   const key = auditKey();
   const db = await openDatabase(cluster.connection("app"), SCHEMA);
+  const accounts = openInstallationAccounts(cluster);
   try {
     const isEmpty = (await citiesOf({ db })).length === 0;
     const generated = isEmpty && !demoPassword ? randomBytes(6).toString("base64url") : undefined;
     if (isEmpty) await runCommand(["seed", "yinchuan"], { YINGHUO_DEMO_PASSWORD: demoPassword ?? generated });
     // A first start that was interrupted between writing the facts and deriving from them.
     else if (await underived({ db })) await runCommand(["derive", "--all"], {});
-    if (demoPassword) await setDemoPassword({ db }, demoPassword);
+    if (demoPassword) await setDemoPassword({ db, accounts }, demoPassword);
     const secret = generated
       ? `${generated}  （只显示这一次 · shown this once）`
       : demoPassword
@@ -78,7 +80,7 @@ async function serveLocked(
         : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
-    const office = createOffice({ db, engine: ENGINE, crypto, clock: officeClock, demo, perMinute, auditKey: key });
+    const office = createOffice({ db, accounts, engine: ENGINE, crypto, clock: officeClock, demo, perMinute, auditKey: key });
     const app = await createApp({ office, version, log, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(
@@ -95,6 +97,7 @@ async function serveLocked(
       await sealing.stop();
     }
   } finally {
+    await accounts.close();
     await db.close();
   }
 }

@@ -1,6 +1,7 @@
 import { sealIdentity, shownOf } from "#person/server";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Tx } from "#platform/db";
+import { insertLogins } from "#staff/server";
 import type { SeedFile } from "./city.ts";
 import type { Offices } from "./offices.ts";
 
@@ -10,7 +11,7 @@ const COLUMNS = {
   staff: "id uuid, region text, org_id uuid, name text, full_time boolean, from_on date, to_on date",
   post: "id uuid, region text, org_id uuid, role text, title text, office text, opened_on date",
   holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date, to_on date, delegated_from uuid, reason text",
-  account: "login text, region text, staff_id uuid, password_hash text",
+  account: "login text, region text, staff_id uuid",
   person: "id uuid, region text, served text, sealed boolean, masked text, sex text, birth_year int",
   person_identity:
     "person_id uuid, region text, served text, sealed boolean, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
@@ -34,8 +35,12 @@ export async function insertOffices(
 ): Promise<void> {
   await insert(tx, "org", city, orgs);
   await insert(tx, "staff", city, staff);
-  const rows = accounts.map((account) => ({ ...account, password_hash: passwordHash }));
-  await insert(tx, "account", city, rows);
+  await insert(tx, "account", city, accounts);
+  await insertLogins(
+    tx,
+    accounts.map(({ login }) => login),
+    passwordHash,
+  );
   await insert(tx, "post", city, posts);
   await insert(tx, "holding", city, holdings);
 }

@@ -15,6 +15,7 @@ export const VERBS = {
   "casefile.export": say("导出名单", "Exported the list"),
   "casefile.exported": say("名单导出完毕", "Finished the export"),
   "staff.signIn": say("登录", "Signed in"),
+  "staff.signOut": say("退出登录", "Signed out"),
   "staff.signInRefused": say("登录被拒", "Was refused at sign-in"),
   "staff.locked": say("账号被锁定", "Account was locked"),
   "staff.choosePost": say("切换岗位", "Changed to another post"),

@@ -10,6 +10,7 @@ export type HeldPost = {
   region: string;
   regionName: string;
   office: Department | null;
+  from: Day;
   until: Day | null;
   delegated: boolean;
 };
@@ -17,7 +18,7 @@ export type HeldPost = {
 /** Posts that the person behind an account holds, or is delegated, on a day; own ones first, the highest first. */
 export const findPostsOf = (tx: Tx, city: number, login: string, day: Day) =>
   tx.rows<HeldPost>(
-    `select p.id, p.role, p.title, p.region, coalesce(r.name, p.region) as "regionName", p.office, h.to_on as until, h.delegated_from is not null as delegated
+    `select p.id, p.role, p.title, p.region, coalesce(r.name, p.region) as "regionName", p.office, h.from_on as "from", h.to_on as until, h.delegated_from is not null as delegated
      from account a
      join staff s on s.city = a.city and s.id = a.staff_id and (s.to_on is null or s.to_on >= $3)
      join holding h on h.city = a.city and h.staff_id = s.id and h.from_on <= $3 and (h.to_on is null or h.to_on >= $3)

@@ -5,7 +5,15 @@ import { day, endpoint, text } from "#platform/http";
 const login = z.string().min(1).max(64);
 
 /** A post one may act in. */
-const post = z.object({ id: z.uuid(), role, title: z.string(), regionName: z.string(), until: day.nullable(), delegated: z.boolean() });
+export const heldPost = z.object({
+  id: z.uuid(),
+  role,
+  title: z.string(),
+  regionName: z.string(),
+  from: day,
+  until: day.nullable(),
+  delegated: z.boolean(),
+});
 
 export const me = z.object({
   login,
@@ -15,9 +23,11 @@ export const me = z.object({
   role,
   title: z.string(),
   region: z.object({ code: z.string(), name: z.string(), path: z.array(z.string()) }),
-  posts: z.array(post),
+  posts: z.array(heldPost),
   /** What persons are looked at for, where that has to be stated. */
   purpose: z.object({ key: z.string(), until: z.string() }).nullable(),
+  /** The password was given by somebody else and has to be changed before anything else. */
+  firstPassword: z.boolean(),
   today: day,
   demo: z.boolean(),
 });
@@ -30,11 +40,11 @@ export const staffContract = {
     .input(z.object({ login: text(64), password: z.string().min(1).max(200) }))
     .output(me),
   me: endpoint
-    .meta({ may: "member" })
+    .meta({ may: "member", firstPassword: true })
     .route({ method: "GET", path: "/session", summary: "Who is signed in", tags: ["staff"] })
     .output(me),
   signOut: endpoint
-    .meta({ may: "member" })
+    .meta({ may: "member", firstPassword: true })
     .route({ method: "DELETE", path: "/session", summary: "Sign out", tags: ["staff"], successStatus: 204 })
     .output(z.void()),
   choosePost: endpoint

@@ -1,5 +1,8 @@
+export { changePassword, insertLogins, replaceSharedPassword } from "./accounts.ts";
+export { openAccounts, type Accounts, type Visitor } from "./auth.ts";
+export { countAttempt } from "./lockout.ts";
 export { describeMember, PURPOSE_HOURS, type Acting } from "./members.ts";
-export { hashPassword, verifyPassword } from "./password.ts";
-export { createSessions, signIn, type Acts, type Sessions, type SignInDesk } from "./sign-in.ts";
-export { findAccount, listAccounts, replacePasswordHash } from "./store.ts";
-export { createThrottle, type Throttle } from "./throttle.ts";
+export { hashPassword } from "./password.ts";
+export { createSessions, endOneSession, listSessions, type Acts, type Sessions } from "./sessions.ts";
+export { signIn } from "./sign-in.ts";
+export { findAccount, listAccounts } from "./store.ts";

@@ -10,7 +10,7 @@ export type Table = {
 };
 export type Tables = Record<string, Table>;
 
-export const ROLES = { owner: "yinghuo_owner", app: "yinghuo_app", loader: "yinghuo_loader" } as const;
+export const ROLES = { owner: "yinghuo_owner", app: "yinghuo_app", loader: "yinghuo_loader", auth: "yinghuo_auth" } as const;
 export type Role = keyof typeof ROLES;
 
 const setting = (name: string): string => `current_setting('app.${name}', true)`;

@@ -109,11 +109,13 @@ const NO_SETTINGS = "revoke execute on function pg_catalog.set_config(text, text
 
 const ensureRole = (name: string): string => `do $$ begin create role ${name} login; exception when duplicate_object then null; end $$`;
 
-/** Creates what is missing of the application's two roles; run again it changes nothing but the passwords. */
+const OURS = ["app", "loader", "auth"] as const;
+
+/** Creates what is missing of the program's roles; run again it changes nothing but the passwords. */
 const roleStatements = (secrets?: Secrets): string[] =>
-  (["app", "loader"] as const).flatMap((role) => [
+  OURS.flatMap((role) => [
     ensureRole(ROLES[role]),
-    `alter role ${ROLES[role]} ${role === "app" ? "nobypassrls" : "bypassrls"}${secrets ? ` password ${escapeLiteral(secrets[role])}` : ""}`,
+    `alter role ${ROLES[role]} ${role === "loader" ? "bypassrls" : "nobypassrls"}${secrets ? ` password ${escapeLiteral(secrets[role])}` : ""}`,
   ]);
 
 /** On an outside server: the owner creates the roles where it may, else says what its administrator must run once. */
@@ -129,8 +131,8 @@ async function ensureOutsideRoles(connection: Connection, secrets: Secrets): Pro
       if (rows[0].superuser) await client.query(NO_SETTINGS);
       return;
     }
-    const present = await client.query("select from pg_roles where rolname = any($1)", [[ROLES.app, ROLES.loader]]);
-    if (present.rows.length === 2) return;
+    const present = await client.query("select from pg_roles where rolname = any($1)", [OURS.map((role) => ROLES[role])]);
+    if (present.rows.length === OURS.length) return;
     throw new UserError(
       500,
       "db.no_roles",

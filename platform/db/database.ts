@@ -8,8 +8,8 @@ import { openStream, type Batches } from "./stream.ts";
 import { send, transactionOn, type Tx } from "./tx.ts";
 import { knownTrouble } from "./trouble.ts";
 
-/** Who asks before anyone has signed in: sees the one account or the one session named, nothing else. */
-export type Stranger = { login: string } | { token: string };
+/** Who asks before anyone has signed in: sees the one account named, nothing else. */
+export type Stranger = { login: string };
 
 export type Database = {
   /** One transaction as `actor`: committed when `use` resolves, rolled back when it rejects. */
@@ -28,7 +28,6 @@ export type Database = {
 
 // Citus hands settings to its workers only as SET LOCAL statements, which take no parameters: what goes in is checked.
 const LOGIN = /^[\w.@-]{1,100}$/;
-const TOKEN = /^[\w-]{1,200}$/;
 const CODE = /^\d{1,12}$/;
 const WORD = /^[a-z_]{1,40}$/;
 const IDS = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,499}$/;
@@ -53,8 +52,7 @@ const actAs = ({ lo, hi, login, role, sees, office, files = [], people = [] }: A
     ...(people.length > 0 ? [setting("people", people.join(), IDS)] : []),
   ].join("; ");
 
-const actAsStranger = (stranger: Stranger): string =>
-  `begin; ${"login" in stranger ? setting("stranger", stranger.login, LOGIN) : setting("token", stranger.token, TOKEN)}`;
+const actAsStranger = ({ login }: Stranger): string => `begin; ${setting("stranger", login, LOGIN)}`;
 
 async function transaction<T>(pool: Pool, begin: string, use: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await connect(pool);
@@ -150,6 +148,14 @@ async function refuseUnbound(client: ClientBase): Promise<void> {
     ),
   );
 }
+
+/** For the sign-in alone: a role that reads the accounts' own schema and nothing of the application's (0021). It knows no actor. */
+export const openAccountPool = (connection: Connection): Pool => {
+  const { types: _, ...config } = clientConfig(connection);
+  const pool = new Pool({ ...config, options: "-c search_path=auth", max: 4 });
+  pool.on("error", () => undefined);
+  return pool;
+};
 
 /** Seeding, full derivation and the doctor: a role that row security does not bind. Never the server's. */
 export type Loader = { transaction: <T>(use: (tx: Tx) => Promise<T>) => Promise<T>; close: () => Promise<void> };

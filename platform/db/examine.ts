@@ -3,16 +3,27 @@ import { ROLES, type Tables } from "./access.ts";
 
 /** What is wrong, a sentence each; empty when all is well. Any role may ask. */
 export async function findRoleFaults(client: ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean; owns: boolean }>(
+  const { rows } = await client.query<{
+    rolname: string;
+    rolsuper: boolean;
+    rolbypassrls: boolean;
+    owns: boolean;
+    public: boolean;
+    auth: boolean;
+  }>(
     `select rolname, rolsuper, rolbypassrls,
-            exists (select from pg_tables where schemaname = 'public' and tableowner = rolname) as owns
+            exists (select from pg_tables where schemaname in ('public', 'auth') and tableowner = rolname) as owns,
+            has_schema_privilege(rolname, 'public', 'usage') as public, has_schema_privilege(rolname, 'auth', 'usage') as auth
      from pg_roles where rolname = any($1)`,
-    [[ROLES.app, ROLES.loader]],
+    [[ROLES.app, ROLES.loader, ROLES.auth]],
   );
-  const [app, loader] = [ROLES.app, ROLES.loader].map((name) => rows.find(({ rolname }) => rolname === name));
+  const [app, loader, auth] = [ROLES.app, ROLES.loader, ROLES.auth].map((name) => rows.find(({ rolname }) => rolname === name));
   return [
     ...(app ? [] : [`role ${ROLES.app} is missing`]),
     ...(loader ? [] : [`role ${ROLES.loader} is missing`]),
+    ...(auth ? [] : [`role ${ROLES.auth} is missing`]),
+    ...(app?.auth && !app.rolsuper ? [`role ${ROLES.app} reaches what accounts sign in with`] : []),
+    ...(auth?.public || auth?.rolsuper ? [`role ${ROLES.auth} reaches more than what accounts sign in with`] : []),
     ...(app?.rolsuper || app?.rolbypassrls ? [`role ${ROLES.app} is not bound by row security`] : []),
     ...(app?.owns ? [`role ${ROLES.app} owns tables`] : []),
     ...(loader && !loader.rolbypassrls ? [`role ${ROLES.loader} is bound by row security and cannot see all rows`] : []),

@@ -1,7 +1,7 @@
 export type { Family, Role, Tables } from "./access.ts";
 export { openCluster, type Cluster, type ClusterOptions } from "./cluster.ts";
 export { clientConfig, withClient, type Connection } from "./connection.ts";
-export { openDatabase, openLoader, STREAMS, type Database, type Loader, type Stranger } from "./database.ts";
+export { openAccountPool, openDatabase, openLoader, STREAMS, type Database, type Loader, type Stranger } from "./database.ts";
 export { findRoleFaults, findTableFaults } from "./examine.ts";
 export { lockServer } from "./lock.ts";
 export { dropSchema, migrate, requireSchema, type Schema } from "./migrate.ts";

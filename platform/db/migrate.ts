@@ -83,6 +83,6 @@ export async function requireSchema(client: ClientBase, schema: Schema): Promise
 /** Drops everything the migrations made. */
 export async function dropSchema(cluster: Cluster): Promise<void> {
   await withClient(cluster.connection("owner"), async (client) => {
-    await client.query("drop schema public cascade; create schema public");
+    await client.query("drop schema public cascade; drop schema if exists auth cascade; create schema public");
   });
 }

@@ -1,18 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const NAMES = ["app", "loader"] as const;
+const NAMES = ["app", "loader", "auth"] as const;
 export type Secrets = Record<(typeof NAMES)[number], string>;
 
-/** Passwords of the two roles that the owner creates; generated once, readable by us alone. */
+/** Passwords of the roles that the owner creates; generated once, readable by us alone. One that an older program did not know is added. */
 export function readSecrets(data: string): Secrets {
   const file = join(data, "secrets.json");
   if (!existsSync(file)) {
     mkdirSync(data, { recursive: true });
-    const fresh = Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString("base64url")]));
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(fresh, null, 2), { mode: 0o600 });
+    const draft = draftOf(file, completed({}));
     try {
       // A link never replaces: of two first starts, one wins and both read it.
       linkSync(draft, file);
@@ -21,5 +19,22 @@ export function readSecrets(data: string): Secrets {
     }
     rmSync(draft);
   }
-  return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const known = JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>;
+  const all = completed(known);
+  if (NAMES.some((name) => !known[name])) renameSync(draftOf(file, all), file);
+  return all;
+}
+
+const completed = (known: Partial<Secrets>): Secrets => ({
+  app: known.app ?? fresh(),
+  loader: known.loader ?? fresh(),
+  auth: known.auth ?? fresh(),
+});
+
+const fresh = (): string => randomBytes(24).toString("base64url");
+
+function draftOf(file: string, secrets: Secrets): string {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return draft;
 }

@@ -7,6 +7,7 @@ import type { Database } from "#platform/db";
 import type { Day } from "#platform/day";
 import { SUPERVISING } from "#org";
 import type { Me } from "#staff";
+import { accountsOf } from "./database.ts";
 import { PASSWORD } from "./files.ts";
 
 export const PURPOSE = "supervision";
@@ -20,7 +21,11 @@ export const UNHURRIED = { account: 1e9, address: 1e9 };
 /** The server as it runs, on a day of one's own, without a port. */
 export function testApp(db: Database, today: Day): Promise<FastifyInstance> {
   const clock = { now: () => new Date(), today: () => today };
-  return createApp({ office: createOffice({ db, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }), version: "test", log: false });
+  return createApp({
+    office: createOffice({ db, accounts: accountsOf(db), engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
+    version: "test",
+    log: false,
+  });
 }
 
 /** What a browser keeps after signing in. */

@@ -15,9 +15,18 @@ import {
   type Loader,
   type Role,
 } from "#platform/db";
+import { openAccounts, type Accounts } from "#staff/server";
 import { SCHEMA } from "../../db/schema.ts";
 
 export { SCHEMA };
+
+const accounts = new WeakMap<Database, Accounts>();
+/** What goes with a test database for signing in. */
+export function accountsOf(database: Database): Accounts {
+  const known = accounts.get(database);
+  if (!known) throw new Error("this is no test database");
+  return known;
+}
 
 /** A database of one's own, empty but for the schema. */
 export type TestDatabase = { connection: (role: Role) => Connection; database: Database; loader: Loader };
@@ -77,8 +86,10 @@ export async function testDatabase(): Promise<TestDatabase> {
   const { connection } = within(server, name);
   const database = await openDatabase(connection("app"), SCHEMA);
   const loader = openLoader(connection("loader"));
+  const signIn = openAccounts(connection("auth"), "only for tests: no secret at all");
+  accounts.set(database, signIn);
   afterAll(async () => {
-    await Promise.all([database.close(), loader.close()]);
+    await Promise.all([database.close(), loader.close(), signIn.close()]);
     await withClient(server.connection("owner"), (client) => client.query(`drop database ${name}`));
     await server.close();
   });

@@ -3,7 +3,7 @@ import { ROLES, type Department, type Role } from "#org";
 import type { Loader, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { levelOf } from "#region";
-import { hashPassword } from "#staff/server";
+import { hashPassword, insertLogins } from "#staff/server";
 
 /** A casefile as its projection shows it; only what reading is about. */
 export type FileRow = {
@@ -48,7 +48,6 @@ const ROLE_AT: Record<number, Role> = { 4: "city_officer", 6: "county_officer", 
 
 /** An account for each division, its login being `at.` and the code, in the usual post of its level; all with `PASSWORD`. */
 export async function addAccounts(loader: Loader, codes: readonly string[]): Promise<void> {
-  const passwordHash = await (hash ??= hashPassword(PASSWORD));
   await loader.transaction(async (tx) => {
     for (const region of codes) {
       const city = Number(region.slice(0, 4));
@@ -63,16 +62,17 @@ export async function addAccounts(loader: Loader, codes: readonly string[]): Pro
         "insert into staff (city, id, region, org_id, name, full_time, from_on) values ($1, $2, $3, $4, $5, true, '2020-01-01')",
         [city, staff, region, org, `工作人员${region}`],
       );
-      await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
-        city,
-        `at.${region}`,
-        region,
-        staff,
-        passwordHash,
-      ]);
+      await addAccount(tx, { login: `at.${region}`, region, staff });
       await addPost(tx, { region, org, staff, role: ROLE_AT[region.length] ?? "leader" });
     }
   });
+}
+
+/** An account of somebody who is there, with `PASSWORD`. */
+export async function addAccount(tx: Tx, { login, region, staff }: { login: string; region: string; staff: string }): Promise<void> {
+  const city = Number(region.slice(0, 4));
+  await tx.run("insert into account (city, login, region, staff_id) values ($1, $2, $3, $4)", [city, login, region, staff]);
+  await insertLogins(tx, [login], await (hash ??= hashPassword(PASSWORD)));
 }
 
 /** A post with the one who holds it; its id. */
@@ -99,8 +99,8 @@ export async function addPost(
 export async function addKeeper(loader: Loader, login: string, region: string, role: Role, office?: Department): Promise<void> {
   const city = Number(region.slice(0, 4));
   await loader.transaction(async (tx) => {
-    const from = await tx.row<{ org: string; hash: string }>(
-      "select s.org_id as org, a.password_hash as hash from account a join staff s on s.city = a.city and s.id = a.staff_id where a.login = $1",
+    const from = await tx.row<{ org: string }>(
+      "select s.org_id as org from account a join staff s on s.city = a.city and s.id = a.staff_id where a.login = $1",
       [`at.${region}`],
     );
     if (!from) throw new Error(`nobody has an account at ${region}`);
@@ -112,13 +112,7 @@ export async function addKeeper(loader: Loader, login: string, region: string, r
       from.org,
       `${ROLES[role].zh}${login}`,
     ]);
-    await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
-      city,
-      login,
-      region,
-      staff,
-      from.hash,
-    ]);
+    await addAccount(tx, { login, region, staff });
     await addPost(tx, { region, org: from.org, staff, role, ...(office && { office }) });
   });
 }

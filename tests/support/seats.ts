@@ -1,12 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Department, Role } from "#org";
 import type { Loader } from "#platform/db";
-import { hashPassword } from "#staff/server";
-import { addPost, PASSWORD } from "./files.ts";
+import { addAccount, addPost } from "./files.ts";
 
 export type Seat = { org: string; staff: string; post: string; login: string };
-
-let hash: Promise<string> | undefined;
 
 /** Somebody with an account and a post of a role, in an organisation of their own or a given one. */
 export async function addSeat(
@@ -14,7 +11,6 @@ export async function addSeat(
   given: { login: string; region: string; role: Role; office?: Department; kind?: "office" | "station" | "department"; org?: string },
 ): Promise<Seat> {
   const { login, region, role, office, kind = "office" } = given;
-  const passwordHash = await (hash ??= hashPassword(PASSWORD));
   const city = Number(region.slice(0, 4));
   const [org, staff] = [given.org ?? randomUUIDv7(), randomUUIDv7()];
   return loader.transaction(async (tx) => {
@@ -27,13 +23,7 @@ export async function addSeat(
       org,
       `人员${login}`,
     ]);
-    await tx.run("insert into account (city, login, region, staff_id, password_hash) values ($1, $2, $3, $4, $5)", [
-      city,
-      login,
-      region,
-      staff,
-      passwordHash,
-    ]);
+    await addAccount(tx, { login, region, staff });
     const post = await addPost(tx, { region, org, staff, role, ...(office && { office }) });
     return { org, staff, post, login };
   });

@@ -8,7 +8,7 @@ import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
 import { createOffice } from "../../apps/server/office.ts";
 import { cookieOf, crypto, UNHURRIED } from "./app.ts";
-import { testDatabase } from "./database.ts";
+import { accountsOf, testDatabase } from "./database.ts";
 import { addAccounts, addRegions } from "./files.ts";
 
 const pages = fileURLToPath(new URL("../../dist/admin", import.meta.url));
@@ -24,7 +24,7 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
   await addAccounts(loader, divisions);
   const clock = { now: () => new Date(), today: () => today };
   const app = await createApp({
-    office: createOffice({ db: database, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
+    office: createOffice({ db: database, accounts: accountsOf(database), engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
     version: "test",
     log: false,
     pages,

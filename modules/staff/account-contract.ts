@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { endpoint } from "#platform/http";
+import { heldPost, me } from "./contract.ts";
+import { LONGEST_PASSWORD } from "./rules.ts";
+
+const password = z.string().min(1).max(LONGEST_PASSWORD);
+
+/** Where somebody is signed in. */
+const session = z.object({
+  id: z.string(),
+  from: z.string(),
+  lastUsed: z.string(),
+  address: z.string().nullable(),
+  browser: z.string().nullable(),
+  current: z.boolean(),
+});
+
+export const account = z.object({
+  login: z.string(),
+  name: z.string(),
+  posts: z.array(heldPost),
+  sessions: z.array(session),
+});
+export type AccountPage = z.infer<typeof account>;
+
+/** What belongs to whoever is signed in, and to nobody else. */
+export const accountContract = {
+  get: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/account", summary: "One's own account: posts, password, factors, sessions", tags: ["account"] })
+    .output(account),
+  changePassword: endpoint
+    .meta({ may: "member", firstPassword: true })
+    .route({ method: "PUT", path: "/account/password", summary: "Change one's password; ends all other sessions", tags: ["account"] })
+    .input(z.object({ current: password, password }))
+    .output(me),
+  endSession: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "DELETE",
+      path: "/account/sessions/{id}",
+      summary: "End one of one's sessions",
+      tags: ["account"],
+      successStatus: 204,
+    })
+    .input(z.object({ id: z.uuid() }))
+    .output(z.void()),
+};

@@ -1,0 +1,148 @@
+import { randomUUIDv7 } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { isAPIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { username } from "better-auth/plugins/username";
+import { openAccountPool, type Connection } from "#platform/db";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { LONGEST_LOGIN, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./rules.ts";
+
+/** [design] A session that nobody uses ends after an hour, and every one after a working day. */
+export const IDLE_MINUTES = 60;
+export const SESSION_HOURS = 12;
+
+/** What a login may look like; nothing else is looked up. */
+export const LOGIN = /^[\w.@-]{1,64}$/;
+
+const SESSION = "yinghuo_session";
+const CHALLENGE = "yinghuo_challenge";
+const ADDRESS = "x-yinghuo-address";
+
+type Pool = ReturnType<typeof openAccountPool>;
+
+const stamps = { createdAt: "created_at", updatedAt: "updated_at" };
+
+/** The engine of the sign-in. None of its own addresses is reachable: everything goes through our contract. */
+const createAuth = (database: Pool, secret: string) =>
+  betterAuth({
+    appName: "萤火",
+    baseURL: "http://yinghuo.invalid",
+    basePath: "/",
+    secret,
+    database,
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(password, hash) },
+    },
+    user: {
+      modelName: "account",
+      fields: { ...stamps, emailVerified: "email_verified" },
+      additionalFields: { firstPassword: { type: "boolean", fieldName: "first_password", required: false, input: false } },
+    },
+    session: {
+      modelName: "session",
+      fields: { ...stamps, userId: "account_id", expiresAt: "expires_at", ipAddress: "address", userAgent: "browser" },
+      additionalFields: {
+        post: { type: "string", required: false, input: false },
+        purpose: { type: "string", required: false, input: false },
+        purposeUntil: { type: "date", fieldName: "purpose_until", required: false, input: false },
+      },
+      expiresIn: IDLE_MINUTES * 60,
+      updateAge: 60,
+    },
+    account: {
+      modelName: "credential",
+      fields: {
+        ...stamps,
+        userId: "account_id",
+        providerId: "provider",
+        accountId: "subject",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+      },
+      // Nobody gets in, or becomes somebody, because an address is the same.
+      accountLinking: { enabled: false },
+    },
+    verification: { modelName: "challenge", fields: { ...stamps, expiresAt: "expires_at" } },
+    advanced: {
+      useSecureCookies: false,
+      cookies: { session_token: { name: SESSION }, two_factor: { name: CHALLENGE } },
+      // Ours alone: what a visitor says of the own address is not handed on.
+      ipAddress: { ipAddressHeaders: [ADDRESS] },
+      database: { generateId: () => randomUUIDv7() },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        usernameNormalization: false,
+        minUsernameLength: 1,
+        maxUsernameLength: LONGEST_LOGIN,
+        usernameValidator: (login) => LOGIN.test(login),
+        schema: { user: { fields: { username: "login" } } },
+      }),
+      twoFactor({
+        issuer: "萤火",
+        schema: {
+          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+          twoFactor: {
+            modelName: "totp",
+            fields: {
+              userId: "account_id",
+              backupCodes: "recovery_codes",
+              failedVerificationCount: "failures",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+      }),
+    ],
+  });
+
+/** The accounts' own door to the database: the engine, and the statements that it has none for. */
+export type Accounts = { auth: ReturnType<typeof createAuth>; pool: Pool; close(): Promise<void> };
+
+/** `secret` signs the cookies and seals the second factors: whoever reads the database alone can sign in as nobody. */
+export function openAccounts(connection: Connection, secret: string): Accounts {
+  const pool = openAccountPool(connection);
+  return { auth: createAuth(pool, secret), pool, close: () => pool.end() };
+}
+
+/** Who knocks: what the cookies hold, and from where. */
+export type Visitor = { session?: string | undefined; challenge?: string | undefined; address?: string; browser?: string | undefined };
+
+/** Made anew: nothing that a visitor sends as a header reaches the engine but these. */
+export function headersOf({ session, challenge, address, browser }: Visitor): Headers {
+  const cookies = [
+    ...(session ? [`${SESSION}=${encodeURIComponent(session)}`] : []),
+    ...(challenge ? [`${CHALLENGE}=${encodeURIComponent(challenge)}`] : []),
+  ];
+  return new Headers({
+    ...(cookies.length > 0 && { cookie: cookies.join("; ") }),
+    ...(address && { [ADDRESS]: address }),
+    // Bytes beyond Latin-1 are no header.
+    ...(browser && { "user-agent": browser.replaceAll(/[^\x20-\x7e]/g, "").slice(0, 200) }),
+  });
+}
+
+const cookieIn = (headers: Headers, name: string): string | undefined => {
+  const cookie = headers.getSetCookie().find((one) => one.startsWith(`${name}=`));
+  return decodeURIComponent(cookie?.slice(name.length + 1).split(";")[0] ?? "") || undefined;
+};
+
+/** The session that the engine wants kept. */
+export const sessionIn = (headers: Headers): string | undefined => cookieIn(headers, SESSION);
+
+/** What the engine refused, by its own word; anything else that is thrown is our fault. */
+export function refusedBy(error: unknown): string {
+  if (isAPIError(error) && error.statusCode < 500) return String(error.body?.["code"] ?? error.status);
+  throw error;
+}

@@ -1,0 +1,28 @@
+/** Passwords of twelve characters and more that lists of stolen ones have at their top, and their beginnings; in lower case. */
+export const WELL_KNOWN: ReadonlySet<string> = new Set(
+  `
+passwordpassword password1234 password12345 password123456 passw0rdpassw0rd mypassword123 passwordadmin adminpassword adminadmin admin123456
+administrator administrator1 adminadmin123 admin12345678 rootpassword changeme changemechangeme letmeinletmein letmeinplease welcomewelcome
+welcome12345 welcome123456 iloveyouiloveyou iloveyou1234 iloveyouforever iloveyousomuch ilovemyfamily ilovemymother qwertyuiop qwertyuiopasdf
+qwertyuiopasdfghjkl qwertyqwerty qwerty123456 qwerty12345678 qwertyuiop123 qwertyuiop1234567890 asdfghjkl asdfghjklzxcvbnm asdfasdfasdf zxcvbnm
+zxcvbnmasdfghjkl zxcvbnm123456 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1q2w3e4r5t6y 1q2w3e4r5t6y7u8i qazwsxedcrfv qazwsxedc123 1qazxsw23edc zaq12wsxcde3
+123456789abc 1234567890ab 1234567890abc 1234567890qwe 123456789qwe 123qweasdzxc 123qwe123qwe 123456qwerty 12345qwertyui 1234qwerasdf abc123456789
+abcd12345678 abcdef123456 abcdefg12345 a123456789 a1234567890 a12345678910 aa123456789 aa12345678 abc1234567890 asd123456789 zxc123456789
+qq123456789 qq1234567890 woaini1314520 woaini5201314 woaini123456 woaini521 woaini520 woainima1314 woaiwojia woaiwojia1314 wodemima wodemima123
+wodemimashi mima123456 mimamima1234 zhongguo zhongguo123 zhongguo123456 woaizhongguo beijing123456 shanghai123 yinchuan yinchuan123 ningxia123456
+jindu jinduban jinduban123 jinduban123456 jindubangongshi yinghuo yinghuo123456 yinghuopingtai 5201314520 52013145201314 1314520131452
+147258369147 147258369 147852369 123654789 987654321 9876543210 12345678910 1234567891011 123456789123 123456789123456 123123123 123123123123
+112233445566 1122334455 111222333444 111111111111 000000000000 888888888888 666666666666 168168168168 159357159357 159753456852 741852963
+7894561230 789456123 102030405060 123321123321 1234554321 123456654321 12344321 0123456789 0987654321 101112131415 147896325 246813579 135792468
+superman1234 batman123456 supermansuper spidermanspider starwars1234 dragonballz pokemon12345 football1234 footballfootball baseball1234
+basketball basketball1 basketball23 liverpoolfc manchesterunited chelseafc123 arsenal12345 barcelona123 realmadrid123 michaeljackson
+princess1234 princessprincess sunshine1234 sunshinesunshine butterfly123 chocolate123 strawberry strawberry1 blackberry123 whateverwhatever
+trustno1trustno1 opensesame opensesame123 correcthorsebatterystaple monkeymonkey monkey123456 dragondragon dragon123456 mastermaster master123456
+computer1234 computercomputer internet1234 samsung12345 microsoft123 windows12345 google123456 facebook1234 alibaba123456 tencent123456
+huawei123456 xiaomi123456 testtesttest test12345678 testpassword testing12345 guestguest guest1234567 useruseruser user12345678 demodemodemo
+demo12345678 defaultpassword temporary123 temppassword summer2024summer spring2024spring january12345 november1234 thisisapassword thisismypassword
+mysecretpassword secretsecret secret123456 topsecret123 ihatepasswords nopassword123 notapassword password
+`
+    .trim()
+    .split(/\s+/),
+);
