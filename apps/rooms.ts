@@ -1,3 +1,4 @@
+import { ACCESS_ROOM } from "#access";
 import { AGREEMENT_ROOM } from "#agreement";
 import { BREACH_ROOM } from "#breach";
 import { CARE_ROOM } from "#care";
@@ -25,6 +26,7 @@ export const ROOMS: readonly Room[] = [
   CARE_ROOM,
   EMPLOYMENT_ROOM,
   RIGHTS_ROOM,
+  ACCESS_ROOM,
 ];
 
 export const ENGINE = assemble(ROOMS);

@@ -4,9 +4,37 @@
 drop policy if exists own_account on account;
 create policy own_account on account for select using (login = current_setting('app.stranger', true));
 
--- A file named to somebody is known to them, wherever it lies.
+-- A file named to somebody is known to them, wherever it lies; naming it is for those where it lies, and the office.
 drop policy if exists own_grant on file_grant;
-create policy own_grant on file_grant using (login = current_setting('app.login', true)) with check (login = current_setting('app.login', true));
+create policy own_grant on file_grant for select using (login = current_setting('app.login', true));
+-- An emergency look is entered by the procedure alone, which looks over the whole city.
+drop policy if exists emergency_entered on file_grant;
+create policy emergency_entered on file_grant as restrictive for insert
+  with check (kind <> 'emergency' or current_setting('app.sees', true) = 'all');
+
+-- A request to see a file is seen by whoever asked, by the line that supervises the place, by its auditors, and by the office. It is answered
+-- by the line, never by the asker, who may only take it back.
+drop policy if exists scope on access_request;
+drop policy if exists own_request on access_request;
+create policy own_request on access_request for select using (asked_by = current_setting('app.login', true));
+drop policy if exists in_line on access_request;
+create policy in_line on access_request for select
+  using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+         and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer', 'leader', 'auditor', 'audit_admin'));
+drop policy if exists answered_in_line on access_request;
+create policy answered_in_line on access_request for update
+  using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+         and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer', 'leader')
+         and asked_by <> current_setting('app.login', true) and status = 'asked')
+  with check (answered_by = current_setting('app.login', true) and asked_by <> answered_by);
+drop policy if exists taken_back on access_request;
+create policy taken_back on access_request for update
+  using (asked_by = current_setting('app.login', true) and status = 'asked' and kind = 'unseal')
+  with check (status = 'withdrawn');
+drop policy if exists of_office on access_request;
+create policy of_office on access_request
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
 
 -- The audit takes a line only in the name of whoever acts, about whatever place: one may have looked outside one's own.
 -- It is read by those who audit, in their range; the office itself reads a whole city, to seal it and to answer for it.

@@ -19,6 +19,12 @@ export const TABLES: Tables = {
   obligation: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
   spell: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
   file_grant: { family: "distributed", app: "select, insert, update" },
+  // What was asked stays as it was asked.
+  access_request: {
+    family: "distributed",
+    app: `select, insert, update (status, reviewer_post, reviewer_name, reviewer_title, level, risen, counted_from, due_on, until_on,
+      answered_by, answered_post, answerer_name, answerer_title, answered_at, answered_on, answer)`,
+  },
   casefile_tally: { family: "distributed", app: "select, insert, update, delete" },
   obligation_tally: { family: "distributed", app: "select, insert, update, delete" },
   key_check: { family: "reference", app: "select" },

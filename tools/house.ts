@@ -11,7 +11,7 @@ export const FLOORS: readonly Floor[] = [
   {
     floor: 5,
     holds: "daily work: kinds of fact, their rules, their forms",
-    rooms: ["handover", "checkin", "agreement", "plan", "visit", "drugtest", "leave", "breach", "care", "employment"],
+    rooms: ["handover", "checkin", "agreement", "plan", "visit", "drugtest", "leave", "breach", "care", "employment", "access"],
   },
   { floor: 6, holds: "工作站 · 装备 · 经费 · 预防教育", rooms: [] },
   { floor: 7, holds: "八责", rooms: [] },

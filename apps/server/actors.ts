@@ -13,7 +13,7 @@ export type Actors = {
   end(token: string): Promise<void>;
   /** What was known of a session is looked up again. */
   forget(token: string): void;
-  /** The same of all sessions of an account. */
+  /** The same of all sessions of an account: at once it sees what it was given, and no more what was taken from it. */
   forgetAll(login: string): void;
 };
 
@@ -25,6 +25,8 @@ const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(
 
 export function createActors({ db, sessions, clock }: { db: Database; sessions: Sessions; clock: Clock }): Actors {
   const known = new Map<string, { acting: Acting; until: number }>();
+  /** Grows when accounts are forgotten: what was read before is not kept. */
+  let forgotten = 0;
 
   async function lookUp(token: string): Promise<{ acting: Acting; until: number } | undefined> {
     const time = clock.now().getTime();
@@ -53,8 +55,10 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
     const cached = known.get(token);
     if (cached && cached.until > clock.now().getTime()) return cached.acting;
     known.delete(token);
+    const before = forgotten;
     const found = await lookUp(token);
     if (!found) return undefined;
+    if (before !== forgotten) return of(token);
     if (known.size >= MOST) known.clear();
     known.set(token, found);
     return found.acting;
@@ -76,6 +80,7 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
     },
     forget: (token) => void known.delete(token),
     forgetAll(login) {
+      forgotten += 1;
       for (const [token, { acting }] of known) if (acting.actor.login === login) known.delete(token);
     },
   };

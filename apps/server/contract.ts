@@ -1,3 +1,4 @@
+import { accessContract } from "#access";
 import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
@@ -17,6 +18,7 @@ export const contract = {
   person: personContract,
   casefile: casefileContract,
   handover: handoverContract,
+  access: accessContract,
   dashboard: dashboardContract,
   audit: auditContract,
   rights: rightsContract,

@@ -1,3 +1,4 @@
+import { raiseUnanswered } from "#access/server";
 import { deriveCity } from "#casefile/server";
 import { scopeOf, type Actor } from "#platform/db";
 import type { Office } from "./office.ts";
@@ -20,6 +21,16 @@ export async function deriveDue({ db, engine, clock }: Office): Promise<number> 
     changed += (await deriveCity(transact, engine, { city, today: clock.today(), dueOnly: true })).changed;
   }
   return changed;
+}
+
+/** Emergency looks that nobody reviewed in time go up a level. */
+export async function raiseLate({ db, clock }: Pick<Office, "db" | "clock">): Promise<number> {
+  let raised = 0;
+  for (const city of await citiesOf({ db })) {
+    const office = officeOf(city);
+    raised += await db.withActor(office, (tx) => raiseUnanswered(tx, office, clock.today()));
+  }
+  return raised;
 }
 
 /** Runs `work` now (a night may have passed while the server was down) and after every midnight of the office. */

@@ -179,7 +179,7 @@ describe("from the desk of a station worker", () => {
     expect((await record(id, { ...sent, body: { toRegion: NEXT_DOOR } }, "township")).status).toBe(200);
   });
 
-  it("a sealed file is closed to reading until two people unseal it", async () => {
+  it("a sealed file is closed to reading, and nobody unseals it by recording that it is", async () => {
     const { id } = await openFile(8);
     expect((await record(id, { id: "s1", kind: "file.sealed", on: "2026-03-28", body: {} })).status).toBe(200);
     expect(await ask("worker", `/api/casefiles/${id}`)).toMatchObject({ status: 403, code: "casefile.sealed" });
@@ -191,7 +191,7 @@ describe("from the desk of a station worker", () => {
       on: "2026-03-28",
       body: { basis: "示例", approvedBy: [`at.${HERE}`, "at.640104001"] },
     };
-    expect((await record(id, unseal, "township")).status).toBe(200);
-    expect((await ask("worker", `/api/casefiles/${id}`)).status).toBe(200);
+    expect(await record(id, unseal, "township")).toMatchObject({ status: 409, code: "casefile.by_procedure" });
+    expect((await ask("worker", `/api/casefiles/${id}`)).status).toBe(403);
   });
 });

@@ -1,4 +1,5 @@
 import { implement } from "@orpc/server";
+import { answerRequest, askUnsealing, findElsewhere, listRequests, openEmergency, readStanding } from "#access/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
 import {
   countCasefiles,
@@ -140,6 +141,22 @@ export function createRouter(office: Office) {
     },
     handover: {
       board: at.handover.board.handler(({ context }) => readBoard(context)),
+    },
+    access: {
+      find: at.access.find.handler(({ context, input }) => findElsewhere(context, input)),
+      open: at.access.open.handler(async ({ context, input }) => {
+        const opened = await openEmergency(context, input, clock.now());
+        actors.forgetAll(context.actor.login);
+        return opened;
+      }),
+      unseal: at.access.unseal.handler(({ context, input }) => askUnsealing(context, input, clock.now())),
+      list: at.access.list.handler(({ context, input }) => listRequests(context, input)),
+      answer: at.access.answer.handler(async ({ context, input }) => {
+        const { request, asker } = await answerRequest(context, input, clock.now());
+        actors.forgetAll(asker);
+        return request;
+      }),
+      standing: at.access.standing.handler(({ context, input }) => readStanding(context, input.id, clock.now())),
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),

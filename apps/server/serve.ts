@@ -17,7 +17,7 @@ import { createApp } from "./app.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
 import type { PerMinute } from "./limits.ts";
 import type { LogSettings } from "./log.ts";
-import { citiesOf, deriveDue, everyNight, underived } from "./nightly.ts";
+import { citiesOf, deriveDue, everyNight, raiseLate, underived } from "./nightly.ts";
 import { createOffice, officeClock, type Demo } from "./office.ts";
 import { keepSealing } from "./sealing.ts";
 
@@ -84,8 +84,11 @@ async function serveLocked(
     const app = await createApp({ office, version, log, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(
-      () => deriveDue(office),
-      (error) => app.log.error({ err: error }, "nightly derivation"),
+      async () => {
+        await raiseLate(office);
+        await deriveDue(office);
+      },
+      (error) => app.log.error({ err: error }, "nightly work"),
     );
     const sealing = sealAll(db, key, (error) => app.log.error({ err: error }, "sealing the audit"));
     console.log(greeting(version, address, demo, secret));

@@ -14,6 +14,14 @@ export const VERBS = {
   "casefile.record": say("记录事实", "Recorded a fact"),
   "casefile.export": say("导出名单", "Exported the list"),
   "casefile.exported": say("名单导出完毕", "Finished the export"),
+  "access.open": say("紧急查阅", "Opened a file in an emergency"),
+  "access.justify": say("复核紧急查阅：正当", "Found an emergency look justified"),
+  "access.reject": say("复核紧急查阅：不正当", "Found an emergency look not justified"),
+  "access.rise": say("紧急查阅未复核，转上一级", "An unreviewed look went up a level"),
+  "access.unseal": say("申请启封", "Asked for unsealing"),
+  "access.approve": say("批准启封", "Approved unsealing"),
+  "access.refuse": say("不批准启封", "Refused unsealing"),
+  "access.withdraw": say("撤回启封申请", "Took back a request for unsealing"),
   "staff.signIn": say("登录", "Signed in"),
   "staff.signOut": say("退出登录", "Signed out"),
   "staff.signInRefused": say("登录被拒", "Was refused at sign-in"),
@@ -36,5 +44,16 @@ const labels: Readonly<Record<string, Label>> = VERBS;
 /** A line of an older program may have a verb that is no longer written. */
 export const verbLabel = (verb: string): Label => labels[verb] ?? say(verb, verb);
 
-/** Told by the timeline itself, or a question about the looks: not looks at the file. */
-export const NO_LOOKS: readonly Verb[] = ["casefile.record", "casefile.open", "audit.looks"];
+/** Told by the timeline itself, a question about the looks, or what was asked and answered about them: not looks at the file. */
+export const NO_LOOKS: readonly Verb[] = [
+  "casefile.record",
+  "casefile.open",
+  "audit.looks",
+  "access.justify",
+  "access.reject",
+  "access.rise",
+  "access.unseal",
+  "access.approve",
+  "access.refuse",
+  "access.withdraw",
+];

@@ -103,6 +103,8 @@ export const casefileView = z.object({
   answer,
   /** Newest first; superseded ones stay. */
   facts: z.array(fact),
+  /** Shown for a while only, to be read and not to be written: an emergency look. */
+  emergencyUntil: z.string().nullable(),
 });
 export type CasefileView = z.infer<typeof casefileView>;
 

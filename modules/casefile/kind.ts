@@ -24,6 +24,8 @@ export type Kind = {
   body: z.ZodObject;
   /** Says something only about another fact, which it must name as superseded. */
   corrects?: true;
+  /** Comes about by a procedure of its own, never recorded by hand. */
+  byProcedure?: true;
   /** Kinds of which one is expected earlier; otherwise the fact stands but is listed as out of order. */
   follows?: readonly string[];
   /** Undefined: fits what the file says now. A sentence: why it is not the next thing (still accepted: paper arrives late). */

@@ -203,6 +203,7 @@ export const fileUnsealed = defineKind({
       .meta({ label: say("批准人（两人）", "Approved by (two people)"), input: "people" }),
   }),
   follows: ["file.sealed"],
+  byProcedure: true,
 });
 
 export const factWithdrawn = defineKind({

@@ -9,6 +9,7 @@ import { say } from "#platform/words";
 import type { CasefileView, Counts, Filters, FoundPage, ListItem, ListPage, TodayPage, TodayPerson } from "./contract.ts";
 import type { Engine } from "./engine.ts";
 import type { Fact, Measure, Status } from "./model.ts";
+import { findEmergency } from "./grants.ts";
 import { readPlace, writePlace } from "./place.ts";
 import * as queries from "./queries.ts";
 import type { Because, Window } from "#deadline";
@@ -184,7 +185,7 @@ export async function findCasefiles(
   });
 }
 
-export type Head = Omit<CasefileView, "region" | "answer" | "facts"> & {
+export type Head = Omit<CasefileView, "region" | "answer" | "facts" | "emergencyUntil"> & {
   region: string;
   name: string;
   personId: string;
@@ -219,15 +220,16 @@ export async function readHead(desk: Desk, id: string): Promise<Head> {
 
 export async function readCasefile(desk: CasefileDesk, { id, asOf }: { id: string; asOf?: Day | undefined }): Promise<CasefileView> {
   const { db, actor, engine, today } = desk;
-  const { head, facts } = await db.withActor(actor, async (tx) => {
-    const [[found], onFile] = await Promise.all([
+  const { head, facts, emergency } = await db.withActor(actor, async (tx) => {
+    const [[found], onFile, look] = await Promise.all([
       rows<Head>(tx, queries.casefileHead(actor.city, id)),
       rows<Fact>(tx, queries.casefileFacts(actor.city, id)),
+      findEmergency(tx, actor, id),
     ]);
+    const purpose = look?.purpose ?? actor.purpose;
     // Each look is in the audit before anything of the file leaves.
-    if (found)
-      await writeAudit(tx, actor, { region: found.region, verb: "casefile.get", target: id, casefile: id, purpose: actor.purpose });
-    return { head: found, facts: onFile };
+    if (found) await writeAudit(tx, actor, { region: found.region, verb: "casefile.get", target: id, casefile: id, purpose });
+    return { head: found, facts: onFile, emergency: look };
   });
   if (!head) return refuse(desk, id);
   const { region, name, above, personId: _, ...shown } = head;
@@ -236,6 +238,7 @@ export async function readCasefile(desk: CasefileDesk, { id, asOf }: { id: strin
     region: { code: region, name, path: [...(above ?? []), name] },
     answer: engine.explain({ casefile: { region, rules: head.rules }, facts }, asOf ?? today),
     facts,
+    emergencyUntil: emergency?.until ?? null,
   };
 }
 

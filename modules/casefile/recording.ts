@@ -53,6 +53,7 @@ export async function recordAllInto(
   { id, facts, besides }: { id: string; facts: readonly [FactInput, ...FactInput[]]; besides?: Besides },
 ): Promise<Recorded> {
   const { db, engine, actor, today } = desk;
+  if (facts.some(({ kind }) => engine.kinds.get(kind)?.byProcedure)) throw notByHand();
   const recordAs = (scope: Actor) =>
     db.withActor(withSealed(scope), async (tx) => {
       await requireVillages(tx, actor.city, destinations(facts));
@@ -65,11 +66,26 @@ export async function recordAllInto(
       return { ...done, after };
     });
   const done = await recordAs(actor).catch((error: unknown) => {
+    if (error instanceof UserError && error.code === "casefile.missing" && actor.files?.includes(id)) throw readOnly();
     if (!(error instanceof ServedElsewhere)) throw error;
     return recordAs({ ...actor, ...scopeOf(error.served) });
   });
   return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
 }
+
+const notByHand = () =>
+  new UserError(
+    409,
+    "casefile.by_procedure",
+    say("启封须申请，由第二人批准后自动记入。", "Unsealing is asked for and approved by a second person; it is then recorded by itself."),
+  );
+
+const readOnly = () =>
+  new UserError(
+    403,
+    "casefile.read_only",
+    say("紧急查阅只能查看，不能记录。", "An emergency look is for reading only; nothing can be recorded."),
+  );
 
 const pending = ({ obligations }: Answer) => obligations.filter((one) => isPending(one) && one.answeredBy === undefined);
 

@@ -11,6 +11,7 @@ export {
   readCasefile,
   readHead,
   readToday,
+  withSealed,
   type CasefileDesk,
 } from "./reading.ts";
 export { correctPerson, openCasefileWith, recordAllInto, recordInto, revealPerson } from "./recording.ts";

@@ -15,7 +15,7 @@ export type Parameter = {
   from: Day;
   until?: Day;
   value: number | readonly number[];
-  unit: "days" | "working_days" | "months" | "times" | "tests_per_year" | "switch";
+  unit: "hours" | "days" | "working_days" | "months" | "times" | "tests_per_year" | "switch";
   exact?: boolean;
   level: Level;
   /** The article, in Chinese; for a default of ours the article it serves. */

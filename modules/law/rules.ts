@@ -8,6 +8,7 @@ type Unit = Parameter["unit"];
 
 const many = (n: number, one: string): string => (n === 1 ? one : `${one}s`);
 const UNITS: Record<Unit, (n: number) => Label> = {
+  hours: (n) => say(`${n} 小时`, `${n} ${many(n, "hour")}`),
   days: (n) => say(`${n} 日`, `${n} ${many(n, "day")}`),
   working_days: (n) => say(`${n} 个工作日`, `${n} working ${many(n, "day")}`),
   months: (n) => say(`${n} 个月`, `${n} ${many(n, "month")}`),

@@ -1,8 +1,11 @@
 import type { Day } from "#platform/day";
 import { say, type Label } from "#platform/words";
 
-/** What a purpose is stated for: to show an identity, to find one person, to look at persons at all, to take records out. */
-export const USES = ["reveal", "search", "look", "export"] as const;
+/**
+ * What a purpose is stated for: to show an identity, to find one person, to look at persons at all, to take records out; outside the
+ * ordinary course to see a file that is somebody else's to serve, and to have a sealed one opened.
+ */
+export const USES = ["reveal", "search", "look", "export", "emergency", "unseal"] as const;
 export type Use = (typeof USES)[number];
 
 /**
@@ -54,21 +57,21 @@ export const PURPOSES: readonly Purpose[] = [
     label: say("转介帮扶", "To refer for support"),
     basis: "戒毒条例 18、39；个人信息保护法 13、28",
     from: SERVICE,
-    uses: ["reveal", "search", "look"],
+    uses: ["reveal", "search", "look", "emergency"],
   },
   {
     key: "handover",
     label: say("衔接接回、变更执行地", "To meet on release or to hand over to another place"),
     basis: "戒毒条例 22、34；个人信息保护法 13",
     from: SERVICE,
-    uses: ["reveal", "search", "look", "export"],
+    uses: ["reveal", "search", "look", "export", "emergency"],
   },
   {
     key: "emergency",
     label: say("救助生命健康的紧急情况", "An emergency of life or health"),
     basis: "个人信息保护法 13",
     from: SERVICE,
-    uses: ["reveal", "search", "look"],
+    uses: ["reveal", "search", "look", "emergency"],
   },
   {
     key: "supervision",
@@ -82,21 +85,21 @@ export const PURPOSES: readonly Purpose[] = [
     label: say("办理异议、更正", "To decide an objection or a correction"),
     basis: "个人信息保护法 24、46、50",
     from: SERVICE,
-    uses: ["reveal", "search", "look"],
+    uses: ["reveal", "search", "look", "unseal"],
   },
   {
     key: "own_request",
     label: say("本人申请查阅、复制", "The person asks for the own record"),
     basis: "个人信息保护法 45",
     from: SERVICE,
-    uses: ["reveal", "search", "look", "export"],
+    uses: ["reveal", "search", "look", "export", "unseal"],
   },
   {
     key: "case_handling",
     label: say("办案机关依法查询", "Query of an organ that handles a case"),
     basis: "治安管理处罚法 136",
     from: SEALED_BY_LAW,
-    uses: ["reveal", "search", "look", "export"],
+    uses: ["reveal", "search", "look", "export", "emergency", "unseal"],
     note: say("调取证据通知书或公函文号", "Number of the written request"),
   },
   {
@@ -104,7 +107,7 @@ export const PURPOSES: readonly Purpose[] = [
     label: say("依国家规定查询", "Query under a state rule"),
     basis: "治安管理处罚法 136",
     from: SEALED_BY_LAW,
-    uses: ["reveal", "search", "look", "export"],
+    uses: ["reveal", "search", "look", "export", "emergency", "unseal"],
     note: say("国家规定的名称和条款", "Name and article of the state rule"),
   },
 ];

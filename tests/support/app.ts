@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { createApp } from "../../apps/server/app.ts";
-import { createOffice } from "../../apps/server/office.ts";
+import { createOffice, type Clock } from "../../apps/server/office.ts";
 import { ENGINE } from "../../apps/rooms.ts";
 import { softwareCrypto } from "#platform/crypto";
 import type { Database } from "#platform/db";
@@ -18,9 +18,9 @@ export const crypto = softwareCrypto(() => ring);
 /** Tests ask faster than any office; those about haste set their own. */
 export const UNHURRIED = { account: 1e9, address: 1e9 };
 
-/** The server as it runs, on a day of one's own, without a port. */
-export function testApp(db: Database, today: Day): Promise<FastifyInstance> {
-  const clock = { now: () => new Date(), today: () => today };
+/** The server as it runs, on a day or by a clock of one's own, without a port. */
+export function testApp(db: Database, on: Day | Clock): Promise<FastifyInstance> {
+  const clock = typeof on === "string" ? { now: () => new Date(), today: () => on } : on;
   return createApp({
     office: createOffice({ db, accounts: accountsOf(db), engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
     version: "test",
