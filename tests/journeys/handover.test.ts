@@ -72,8 +72,10 @@ describe("large type at 360 px", () => {
     const more = page.getByRole("button", { name: "更多" });
     await more.focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("menuitem", { name: "规则" }).waitFor();
+    const chosen = () => page.evaluate(`document.activeElement.closest("[role=menuitem]")?.textContent`);
+    await expect.poll(chosen).toBeTruthy();
     await page.keyboard.press("End");
+    await expect.poll(chosen).toBe("规则");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/rules");
     expect(await page.getByRole("button", { name: "规则" }).getAttribute("aria-current")).toBe("page");
