@@ -76,9 +76,13 @@ create index casefile_undated on casefile (city, served, id) where next_due_on i
 create index obligation_due on obligation (city, served, due_on);
 create index spell_days on spell (city, from_on, to_on) include (region, served, guarded, sealed, casefile_id, status, control);
 
--- Areas count every file; lists leave the sealed ones out.
-alter table casefile_tally add column sealed boolean not null default false;
-alter table casefile_tally drop constraint casefile_tally_pkey, add primary key (city, region, status, control, colour, sealed);
+-- Areas count every file; lists leave the sealed ones out, and the guarded ones to those they name.
+alter table casefile_tally add column guarded boolean not null default false, add column sealed boolean not null default false;
+alter table casefile_tally drop constraint casefile_tally_pkey, add primary key (city, region, status, control, colour, guarded, sealed);
+alter table obligation_tally add column guarded boolean not null default false;
+alter table obligation_tally drop constraint obligation_tally_pkey, add primary key (city, region, due_on, guarded);
+create index casefile_guarded on casefile (city, served) where guarded;
+create index obligation_guarded on obligation (city, served, due_on) where guarded;
 
 -- A file named to a post: a minor's access list, or an emergency look for a while.
 create table file_grant (

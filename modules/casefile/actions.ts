@@ -56,8 +56,7 @@ export async function recordFact(
   const authored = () => findAuthors(tx, city, casefileId).then((by) => facts.map((one) => ({ ...one, ...by.get(one.id) })));
   await requireNoObjection(engine, { fact, facts, adultOn: stored.adult_on, by: actor, answer: () => before }, authored);
   const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
-  if (projection.region !== stored.region) requireReach(actor, projection.region);
-  if (projection.served !== stored.served) requireReach(actor, projection.served);
+  requireReachAll(actor, stored, projection);
   const digest = digestOf(engine, projection);
   const was = digestOf(engine, derived) === stored.digest ? derived : undefined;
   await Promise.all([
@@ -94,9 +93,11 @@ export async function openCasefile(
     const fact = checked(engine, stored, facts, input, { actor, today });
     const answer = () => engine.explain({ casefile: { region, rules }, facts }, today);
     await requireNoObjection(engine, { fact, facts, adultOn: stored.adult_on, by: actor, answer });
+    if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
     facts.push(fact);
   }
   const { projection } = project(engine, sourceOf(stored, facts), today);
+  requireReachAll(actor, stored, projection);
   const digest = digestOf(engine, projection);
   await Promise.all([
     ...facts.map((fact) => insertFact(tx, city, id, stored, fact)),
@@ -163,6 +164,12 @@ async function requireTwoPeople(tx: Tx, city: number, fact: Fact): Promise<void>
       "启封须由两名不同的人批准，请填写辖区内的两个账号。",
       "Unsealing takes the approval of two different people; give two accounts of your area.",
     );
+}
+
+/** A file is sent, or assigned, only to where the actor's area reaches. */
+function requireReachAll(actor: Actor, stored: Stored, { region, served }: Pick<Stored, "region" | "served">): void {
+  if (region !== stored.region) requireReach(actor, region);
+  if (served !== stored.served) requireReach(actor, served);
 }
 
 /** Row security would refuse as well; this says why. */

@@ -66,12 +66,12 @@ export async function findDrifted(transact: Transact, engine: Engine, city: numb
 export const findWrongTallies = (tx: Tx, city: number) =>
   tx.rows<{ what: string; counted: number; actual: number }>(
     `select coalesce(t.what, a.what) as what, coalesce(t.n, 0)::int as counted, coalesce(a.n, 0)::int as actual
-     from (select concat_ws(' ', 'files', region, status, control, colour, sealed) as what, files as n from casefile_tally where city = $1
-           union all select concat_ws(' ', 'obligations', region, due_on), obligations from obligation_tally where city = $1) t
+     from (select concat_ws(' ', 'files', region, status, control, colour, guarded, sealed) as what, files as n from casefile_tally where city = $1
+           union all select concat_ws(' ', 'obligations', region, due_on, guarded), obligations from obligation_tally where city = $1) t
      full join (
-       select concat_ws(' ', 'files', served, coalesce(status, 'none'), coalesce(control, 'none'), coalesce(colour, 'none'), sealed) as what, count(*) as n
+       select concat_ws(' ', 'files', served, coalesce(status, 'none'), coalesce(control, 'none'), coalesce(colour, 'none'), guarded, sealed) as what, count(*) as n
        from casefile where city = $1 and digest is not null and moved_to is null group by 1
-       union all select concat_ws(' ', 'obligations', served, due_on), count(*) from obligation where city = $1 and answered_by is null and objection is null group by 1
+       union all select concat_ws(' ', 'obligations', served, due_on, guarded), count(*) from obligation where city = $1 and answered_by is null and objection is null group by 1
      ) a on a.what = t.what
      where coalesce(t.n, 0) <> coalesce(a.n, 0) order by 1`,
     [city],

@@ -34,7 +34,7 @@ const within = (code: string, use: (value: unknown) => string, column = "c.serve
  * A list is of the files that are served in the actor's area. Row security sees to the scope too, but it also shows files kept here and
  * served elsewhere, and an “or” is no condition an index can use.
  */
-const servedHere = ({ lo }: Scope, use: (value: unknown) => string): string => `and ${within(lo, use)}`;
+const servedHere = ({ lo }: Scope, use: (value: unknown) => string, column = "c.served"): string => `and ${within(lo, use, column)}`;
 
 /** People with something due up to `horizon`, most urgent first; more than `limit` rows if more follow. */
 export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined, limit: number): Query {
@@ -58,7 +58,7 @@ export function todayPeople(scope: Scope, horizon: Day, after: Place | undefined
   return { text: forLevel(scope, text), values };
 }
 
-/** The sentence above the list, from counts kept by village and day. The week ends on Sunday. */
+/** The sentence above the list, from counts kept by village and day, and of minors' files from those one sees. The week ends on Sunday. */
 export function todaySummary(scope: Scope, today: Day): Query {
   const { values, use } = parameters(scope.city, today, addDays(today, 7 - weekday(today)));
   const text = `
@@ -66,7 +66,11 @@ export function todaySummary(scope: Scope, today: Day): Query {
            coalesce(sum(obligations) filter (where due_on = $2), 0)::int as "dueToday",
            coalesce(sum(obligations) filter (where due_on > $2), 0)::int as "laterThisWeek",
            (select count(*)::int from casefile c where c.city = $1 and c.next_due_on <= $2 and ${LIVE} ${servedHere(scope, use)}) as people
-    from obligation_tally where city = $1 and due_on <= $3`;
+    from (
+      select due_on, obligations from obligation_tally where city = $1 and due_on <= $3 and not guarded
+      union all select o.due_on, 1 from obligation o
+      where o.city = $1 and o.guarded and not o.sealed and o.due_on <= $3 and o.answered_by is null and o.objection is null ${servedHere(scope, use, "o.served")}
+    ) t`;
   return { text: forLevel(scope, text), values };
 }
 
@@ -153,7 +157,7 @@ export function casefileExport(scope: Scope, today: Day, filters: ListFilters, s
   return { text: `${listed(source)} order by c.place nulls last, c.id`, values };
 }
 
-/** Counts by status and colour: from the tallies, unless a person is sought. */
+/** Counts by status and colour: from the tallies, and of minors' files those one sees; or of the persons that are sought. */
 export function casefileCounts(scope: Scope, filters: ListFilters): Query {
   const { values, use } = parameters(scope.city);
   if (filters.search) {
@@ -166,8 +170,14 @@ export function casefileCounts(scope: Scope, filters: ListFilters): Query {
   if (status) found.push(`c.status = ${use(status)}`);
   if (colour) found.push(`c.colour = ${use(colour)}`);
   if (region) found.push(within(region, use, "c.region"));
-  const text = `select c.status, c.colour, sum(c.files)::int as files from casefile_tally c
-                where ${found.join(" and ")} group by c.status, c.colour`;
+  const text = `
+    select c.status, c.colour, sum(c.files)::int as files
+    from (
+      select city, region, status, colour, sealed, files from casefile_tally where not guarded
+      union all select city, served, coalesce(status, 'none'), coalesce(colour, 'none'), sealed, 1 from casefile
+      where guarded and moved_to is null ${servedHere(scope, use, "served")}
+    ) c
+    where ${found.join(" and ")} group by c.status, c.colour`;
   return { text: forLevel(scope, text), values };
 }
 

@@ -212,25 +212,25 @@ export function addToTallies(
     files.length > 0 &&
       tx.run(
         `insert into casefile_tally select * from json_populate_recordset(null::casefile_tally, $1)
-       on conflict (city, region, status, control, colour, sealed) do update set files = casefile_tally.files + excluded.files`,
+       on conflict (city, region, status, control, colour, guarded, sealed) do update set files = casefile_tally.files + excluded.files`,
         [json(files)],
       ),
     files.length > 0 &&
       tx.run(
         `delete from casefile_tally t using json_populate_recordset(null::casefile_tally, $1) n where t.city = n.city and t.region = n.region
-       and t.status = n.status and t.control = n.control and t.colour = n.colour and t.sealed = n.sealed and t.files = 0`,
+       and t.status = n.status and t.control = n.control and t.colour = n.colour and t.guarded = n.guarded and t.sealed = n.sealed and t.files = 0`,
         [json(files)],
       ),
     obligations.length > 0 &&
       tx.run(
         `insert into obligation_tally select * from json_populate_recordset(null::obligation_tally, $1)
-       on conflict (city, region, due_on) do update set obligations = obligation_tally.obligations + excluded.obligations`,
+       on conflict (city, region, due_on, guarded) do update set obligations = obligation_tally.obligations + excluded.obligations`,
         [json(obligations)],
       ),
     obligations.length > 0 &&
       tx.run(
         `delete from obligation_tally t using json_populate_recordset(null::obligation_tally, $1) n
-       where t.city = n.city and t.region = n.region and t.due_on = n.due_on and t.obligations = 0`,
+       where t.city = n.city and t.region = n.region and t.due_on = n.due_on and t.guarded = n.guarded and t.obligations = 0`,
         [json(obligations)],
       ),
   ]);

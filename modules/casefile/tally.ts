@@ -2,11 +2,21 @@ import type { Day } from "#platform/day";
 import type { Projection } from "./projection.ts";
 
 /** What a file adds to the counts of the village that serves it. */
-type Counted = Pick<Projection, "served" | "status" | "control" | "colour" | "sealed" | "moved_to"> & { pending: readonly Day[] };
+type Counted = Pick<Projection, "served" | "status" | "control" | "colour" | "guarded" | "sealed" | "moved_to"> & {
+  pending: readonly Day[];
+};
 
-/** Sealed files are counted apart: areas know how many there are, lists do not show them. */
-export type CasefileTally = { region: string; status: string; control: string; colour: string; sealed: boolean; files: number };
-export type ObligationTally = { region: string; due_on: Day; obligations: number };
+/** Guarded and sealed files are counted apart: areas know how many there are, lists do not show them to everybody. */
+export type CasefileTally = {
+  region: string;
+  status: string;
+  control: string;
+  colour: string;
+  guarded: boolean;
+  sealed: boolean;
+  files: number;
+};
+export type ObligationTally = { region: string; due_on: Day; guarded: boolean; obligations: number };
 
 /** Due days of what a projection still asks to be done; a recorded miss asks nothing more, and under an objection nothing is counted. */
 export const pendingDays = ({ obligations }: Projection): Day[] =>
@@ -16,14 +26,14 @@ export const pendingDays = ({ obligations }: Projection): Day[] =>
 export function tallyChanges(changes: readonly { before: Counted | undefined; after: Counted }[]) {
   const files = new Map<string, CasefileTally>();
   const obligations = new Map<string, ObligationTally>();
-  const add = ({ served: region, status, control, colour, sealed, moved_to, pending }: Counted, by: 1 | -1) => {
+  const add = ({ served: region, status, control, colour, guarded, sealed, moved_to, pending }: Counted, by: 1 | -1) => {
     if (moved_to !== null) return;
-    const kind = { region, status: status ?? "none", control: control ?? "none", colour: colour ?? "none", sealed };
+    const kind = { region, status: status ?? "none", control: control ?? "none", colour: colour ?? "none", guarded, sealed };
     const key = Object.values(kind).join("|");
     files.set(key, { ...kind, files: (files.get(key)?.files ?? 0) + by });
     for (const due_on of pending) {
-      const day = `${region}|${due_on}`;
-      obligations.set(day, { region, due_on, obligations: (obligations.get(day)?.obligations ?? 0) + by });
+      const day = `${region}|${due_on}|${guarded}`;
+      obligations.set(day, { region, due_on, guarded, obligations: (obligations.get(day)?.obligations ?? 0) + by });
     }
   };
   for (const { before, after } of changes) {

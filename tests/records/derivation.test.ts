@@ -59,8 +59,8 @@ const tables = () =>
       read("select to_jsonb(c) - 'revision' - 'derived_on' as row from casefile c order by id"),
       read("select to_jsonb(o) as row from obligation o order by casefile_id, key, since, seq"),
       read("select to_jsonb(s) as row from spell s order by casefile_id, from_on"),
-      read("select to_jsonb(t) as row from casefile_tally t order by region, status, control, colour, sealed"),
-      read("select to_jsonb(t) as row from obligation_tally t order by region, due_on"),
+      read("select to_jsonb(t) as row from casefile_tally t order by region, status, control, colour, guarded, sealed"),
+      read("select to_jsonb(t) as row from obligation_tally t order by region, due_on, guarded"),
     ]);
     return { casefiles, obligations, spells, files, pending };
   });
@@ -143,10 +143,12 @@ describe("deriving a city", () => {
   test("the counts are the sum of the files", async () => {
     const { files, counted } = await loader.transaction(async (tx) => ({
       files: await tx.rows(
-        `select region, coalesce(status, 'none') status, coalesce(control, 'none') control, coalesce(colour, 'none') colour, sealed, count(*)::int files
-         from casefile where moved_to is null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+        `select region, coalesce(status, 'none') status, coalesce(control, 'none') control, coalesce(colour, 'none') colour, guarded, sealed, count(*)::int files
+         from casefile where moved_to is null group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6`,
       ),
-      counted: await tx.rows("select region, status, control, colour, sealed, files from casefile_tally order by 1, 2, 3, 4, 5"),
+      counted: await tx.rows(
+        "select region, status, control, colour, guarded, sealed, files from casefile_tally order by 1, 2, 3, 4, 5, 6",
+      ),
     }));
     expect(counted).toEqual(files);
   });

@@ -28,14 +28,18 @@ export function testApp(db: Database, on: Day | Clock): Promise<FastifyInstance>
   });
 }
 
-/** What a browser keeps after signing in. */
-export async function cookieOf(app: FastifyInstance, login: string, password = PASSWORD): Promise<string> {
+/** What a browser keeps after signing in; a supervisor sees nobody before saying what for, which `purpose: null` leaves out. */
+export async function cookieOf(
+  app: FastifyInstance,
+  login: string,
+  password = PASSWORD,
+  purpose: string | null = PURPOSE,
+): Promise<string> {
   const answer = await app.inject({ method: "POST", url: "/api/session", payload: { login, password } });
   const cookie = answer.cookies[0];
   if (answer.statusCode !== 200 || !cookie) throw new Error(`sign-in of ${login}: ${answer.statusCode} ${answer.body}`);
   const kept = `${cookie.name}=${cookie.value}`;
-  // A supervisor sees nobody before saying what for.
-  if (SUPERVISING.some((role) => role === answer.json<Me>().role))
-    await app.inject({ method: "PUT", url: "/api/session/purpose", headers: { cookie: kept }, payload: { purpose: PURPOSE } });
+  if (purpose && SUPERVISING.some((role) => role === answer.json<Me>().role))
+    await app.inject({ method: "PUT", url: "/api/session/purpose", headers: { cookie: kept }, payload: { purpose } });
   return kept;
 }

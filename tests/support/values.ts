@@ -7,7 +7,7 @@ export type Known = {
   ids: readonly string[];
   days: readonly string[];
   words: readonly string[];
-  named: Record<string, readonly string[]>;
+  named: Record<string, readonly unknown[]>;
   facts: readonly Schema[];
 };
 

@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { readXlsx } from "hucre/xlsx";
+import type { FastifyInstance, LightMyRequestResponse } from "fastify";
+import { beforeAll, describe, expect, it } from "vitest";
+import { withClient } from "#platform/db";
+import { contract } from "../../apps/server/contract.ts";
+import { randomFrom, type Random } from "../../db/seed/random.ts";
+import { TABLES } from "../../db/tables.ts";
+import { purposesFor } from "#person";
+import { cookieOf, testApp } from "../support/app.ts";
+import {
+  actorOf,
+  addAskers,
+  addKept,
+  isListed,
+  look,
+  maySee,
+  nameFiles,
+  personOf,
+  seesPersons,
+  TODAY,
+  VILLAGES,
+  type Asker,
+  type Kept,
+} from "../support/crowd.ts";
+import { testDatabase, type TestDatabase } from "../support/database.ts";
+import { PASSWORD } from "../support/files.ts";
+import { operationsIn, type Operation, type Schema } from "../support/operations.ts";
+import { valueOf, type Known } from "../support/values.ts";
+
+const CASES = Number(process.env.CASES ?? 20_000);
+const SEED = Number(process.env.SEED ?? Date.now() % 1e6);
+
+/** Who may call what, by the contract's own word. */
+const accessOf = ({ id }: Operation) => {
+  const [room = "", name = ""] = id.split(".");
+  const rooms = contract as unknown as Record<string, Record<string, { "~orpc": { meta: { may: string | string[]; persons?: boolean } } }>>;
+  const found = rooms[room]?.[name];
+  if (!found) throw new Error(`${id} is in the document and not in the contract`);
+  return found["~orpc"].meta;
+};
+
+/** Whether the post allows the call at all; whom it is about is another question. */
+const admits = (operation: Operation, asker: Asker): boolean => {
+  const { may, persons } = accessOf(operation);
+  return typeof may === "string" || (may.includes(asker.role) && (!persons || seesPersons(asker)));
+};
+
+/** These show who somebody is, to whoever may see the file. */
+const REVEALS = ["person.reveal"];
+/** These change the session they are called in, which then begins anew; a sign-in takes a fifth of a second. */
+const OF_SESSION = /^staff\.(?!me$|demo$)/;
+
+type World = Awaited<ReturnType<typeof look>> & { kept: Kept[] };
+
+/** All text of an answer; of a workbook, what is in its cells. */
+const textOf = async ({ headers, rawPayload, body }: LightMyRequestResponse): Promise<string> =>
+  String(headers["content-type"]).includes("spreadsheet") ? JSON.stringify((await readXlsx(rawPayload)).sheets) : body;
+
+/** What of whom stands in a text: the surname alone, as a masked name has it, or more. */
+function named(text: string, kept: readonly Kept[]): { id: string; full: boolean }[] {
+  return kept.flatMap(({ id, identity: { name, idNumber, phone, address } }) => {
+    const full = [name, idNumber, phone, address].some((one) => one !== null && text.includes(one));
+    return full || text.includes([...name][0] ?? name) ? [{ id, full }] : [];
+  });
+}
+
+type Case = { operation: Operation; asker: Asker; about: string | undefined; answer: LightMyRequestResponse; world: World };
+
+/** What is wrong with an answer, by the plain rule. */
+async function faultsOf({ operation, asker, about, answer, world }: Case): Promise<string[]> {
+  const { statusCode } = answer;
+  const rowOf = (id: string) => world.rows.find((row) => row.id === id);
+  const sees = (id: string): boolean => {
+    const row = rowOf(id);
+    return row !== undefined && admits(operation, asker) && maySee(asker, row, world.named);
+  };
+  const ok = statusCode < 300;
+  const faults = named(await textOf(answer), world.kept)
+    .filter(({ id, full }) => !sees(id) || (full && !(ok && REVEALS.includes(operation.id) && id === about)))
+    .map(({ id, full }) => `names ${full ? "in full " : ""}${JSON.stringify(rowOf(id))}`);
+  if (statusCode >= 500) faults.push("fails");
+  if (!admits(operation, asker) && statusCode !== 403) faults.push("is not refused to this post");
+  if (about && ok && !sees(about)) faults.push("answers about a file out of sight");
+  if (about && operation.id === "casefile.get" && sees(about) && !ok) faults.push("hides a file that may be seen");
+  return faults.map((fault) => `${operation.id} by ${asker.role} at ${asker.region} (${asker.purpose}): ${statusCode} ${fault}`);
+}
+
+const VISIT: Schema = {
+  properties: {
+    kind: { const: "visit.made" },
+    body: { type: "object", properties: { mode: { const: "home" }, met: { type: "boolean" } } },
+  },
+};
+
+/** A request that the document allows, with its path and query filled in. */
+function requestOf({ method, path, parameters, body }: Operation, random: Random, known: Known) {
+  const one = (schema: Schema, name?: string) =>
+    fc.sample(valueOf(schema, known, name), { numRuns: 1, seed: random.int(0, 2 ** 31 - 1) })[0];
+  const given = ({ schema, name }: Operation["parameters"][number]) => encodeURIComponent(String(one(schema, name)).toWellFormed());
+  const filled = parameters
+    .filter((parameter) => parameter.in === "path")
+    .reduce((url, parameter) => url.replace(`{${parameter.name}}`, given(parameter)), path);
+  const query = parameters
+    .filter((parameter) => parameter.in === "query" && random.chance(0.3))
+    .map((parameter) => `${parameter.name}=${given(parameter)}`);
+  return {
+    method: method.toUpperCase() as "GET",
+    url: `/api${filled}${query.length > 0 ? `?${query.join("&")}` : ""}`,
+    ...(body && { payload: one(body) as object }),
+  };
+}
+
+describe("whoever asks for whatever", () => {
+  let database: TestDatabase;
+  let app: FastifyInstance;
+  let askers: Asker[];
+  let operations: Operation[];
+  let kept: Kept[];
+
+  const worldNow = async (): Promise<World> => ({ ...(await look(database)), kept });
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    app = await testApp(database.database, TODAY);
+    askers = await addAskers(app, database.loader);
+    kept = await addKept(app, askers);
+    askers = await nameFiles(app, database.loader, askers);
+    operations = operationsIn((await app.inject("/api/openapi.json")).json());
+  }, 120_000);
+
+  /** Fields are filled with what is there: files, posts, places, names. */
+  const knownOf = (about: string, random: Random): Known => {
+    const { name, idNumber, phone } = kept[random.int(0, kept.length - 1)]?.identity ?? personOf(0);
+    const logins = askers.map(({ login }) => login);
+    return {
+      ids: [about, ...kept.map(({ id }) => id)],
+      days: ["2026-03-01", "2026-03-16", TODAY, "2026-03-20"],
+      words: ["示例〔2026〕1号", "示例说明：本人到站提出。"],
+      facts: [VISIT],
+      named: {
+        id: [about],
+        casefile: [about],
+        target: [about],
+        post: askers.map(({ post }) => post),
+        login: logins,
+        actor: logins,
+        password: ["wrong"],
+        region: [...VILLAGES, "640104", "6401", "6402"],
+        parent: ["6401", "640104", "640104001", "640202"],
+        q: [name, idNumber, idNumber.slice(-4), phone, [...name][0]],
+        purpose: ["visit", "no such purpose", ...purposesFor("export", TODAY).map(({ key }) => key)],
+        person: [personOf(kept.length)],
+        facts: [[]],
+        fact: [{ id: `m${random.int(0, 1e9)}`, kind: "visit.made", on: "2026-03-16", body: { mode: "home", met: true } }],
+      },
+    };
+  };
+
+  /** One request, and what is wrong with its answer. */
+  async function tryOne(server: FastifyInstance, random: Random, world: World, operation: Operation, place: number): Promise<string[]> {
+    const asker = askers[place];
+    const row = world.rows[random.int(0, world.rows.length - 1)];
+    if (!asker || !row) throw new Error("nobody is there");
+    const request = requestOf(operation, random, knownOf(row.id, random));
+    const answer = await server.inject({ ...request, headers: { cookie: asker.cookie } });
+    if (operation.id === "casefile.open" && answer.statusCode === 201)
+      kept.push({ id: answer.json<{ id: string }>().id, identity: personOf(kept.length) });
+    const after = operation.method === "get" || answer.statusCode >= 300 ? { ...world, kept } : await worldNow();
+    // Under /casefiles/{id} a request is about one file.
+    const about = /^\/api\/casefiles\/([0-9a-f-]{36})/.exec(request.url)?.[1];
+    const faults = await faultsOf({ operation, asker, about, answer, world: after });
+    Object.assign(world, after);
+    if (OF_SESSION.test(operation.id) && answer.statusCode < 300)
+      askers[place] = { ...asker, cookie: await cookieOf(server, asker.login, PASSWORD, asker.purpose) };
+    return faults.map((fault) => `${fault} · ${request.url}`);
+  }
+
+  async function tryMany(
+    server: FastifyInstance,
+    cases: number,
+    chosen = operations,
+  ): Promise<{ faults: string[]; told: Map<string, number> }> {
+    const random = randomFrom(SEED);
+    const world = await worldNow();
+    const told = new Map<string, number>();
+    const faults: string[] = [];
+    for (let n = 0; n < cases && faults.length < 10; n++) {
+      const operation = chosen[n % chosen.length];
+      if (!operation) throw new Error("there is nothing to ask for");
+      // What costs a sign-in is asked for less often, and something else in its place.
+      const instead =
+        OF_SESSION.test(operation.id) && !random.chance(0.05)
+          ? random.pick([operation, ...chosen.filter(({ id }) => !OF_SESSION.test(id))])
+          : operation;
+      faults.push(...(await tryOne(server, random, world, instead, random.int(0, askers.length - 1))));
+      told.set(instead.id, (told.get(instead.id) ?? 0) + 1);
+    }
+    return { faults, told };
+  }
+
+  /** Everybody's view of every table of persons, and of the lists, against the plain rule. */
+  async function views(): Promise<string[]> {
+    const world = await worldNow();
+    const faults: string[] = [];
+    const tables = Object.entries(TABLES).flatMap(([name, { person }]) => (person ? [[name, person] as const] : []));
+    for (const asker of askers) {
+      const seen = world.rows.filter((row) => maySee(asker, row, world.named));
+      const actor = actorOf(asker, world);
+      for (const [table, key] of tables) {
+        const [column, ids] = "file" in key ? [key.file, seen.map(({ id }) => id)] : [key.person, seen.map(({ personId }) => personId)];
+        const shown = await database.database.readAs(actor, (tx) =>
+          tx.rows<{ id: string }>(`select distinct ${column} as id from ${table}`),
+        );
+        const surplus = shown.filter(({ id }) => !ids.includes(id));
+        if (surplus.length > 0) faults.push(`${table} shows ${asker.login} ${surplus.length} rows too many`);
+        const complete = ["casefile", "person", "person_identity"].includes(table);
+        if (complete && shown.length !== ids.length) faults.push(`${table} shows ${asker.login} ${shown.length} of ${ids.length}`);
+      }
+      if (!seesPersons(asker)) continue;
+      const headers = { cookie: asker.cookie };
+      const listed = world.rows.filter((row) => isListed(asker, row, world.named)).map(({ id }) => id);
+      const list = (await app.inject({ url: "/api/casefiles?limit=200", headers })).json<{
+        items: { id: string }[];
+        next: string | null;
+      }>();
+      const count = (await app.inject({ url: "/api/casefiles/count", headers })).json<{ total: number }>();
+      const wanted = new Set(listed.slice(0, 200));
+      if (listed.length <= 200 && (list.items.length !== wanted.size || list.items.some(({ id }) => !wanted.has(id))))
+        faults.push(`the list of ${asker.login} has ${list.items.length} of ${listed.length}`);
+      if (count.total !== listed.length) faults.push(`the count of ${asker.login} is ${count.total}, not ${listed.length}`);
+    }
+    return faults;
+  }
+
+  it("the database, the lists and the plain rule agree for everybody", async () => expect(await views()).toEqual([]), 120_000);
+
+  it(`no answer to ${CASES} requests says more than the plain rule allows`, async () => {
+    const { faults, told } = await tryMany(app, CASES);
+    expect(faults, `SEED=${SEED}`).toEqual([]);
+    // Every endpoint of the document was asked, none of them for a pretence.
+    expect(operations.filter(({ id }) => !told.has(id))).toEqual([]);
+    expect([...told.values()].reduce((sum, times) => sum + times, 0)).toBe(CASES);
+    expect(await views()).toEqual([]);
+  }, 900_000);
+
+  describe("a planted leak is found", () => {
+    it("an answer that names somebody else, whatever its status", async () => {
+      const leaky = await testApp(database.database, TODAY);
+      leaky.addHook("onSend", async (_request, answer, payload) =>
+        answer.statusCode === 404 && typeof payload === "string" ? `${payload}${kept[0]?.identity.name}` : payload,
+      );
+      expect((await tryMany(leaky, 2_000)).faults.join()).toContain("names in full");
+    }, 120_000);
+
+    it("a policy that shows too much", async () => {
+      const change = (sql: string) => withClient(database.connection("owner"), (client) => client.query(sql));
+      await change(
+        "create policy leak on casefile for select using (region like '6401%'); create policy leak on person for select using (region like '6401%')",
+      );
+      expect((await views()).join()).toContain("rows too many");
+      expect((await tryMany(app, 2_000)).faults.join()).toContain("out of sight");
+      await change("drop policy leak on casefile; drop policy leak on person");
+    }, 120_000);
+  });
+});

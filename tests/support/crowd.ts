@@ -1,0 +1,179 @@
+import type { FastifyInstance } from "fastify";
+import { SERVING, SUPERVISING, type Department, type Role } from "#org";
+import { checkCharacter, type Identity } from "#person";
+import { scopeOf, type Actor, type Loader } from "#platform/db";
+import { cookieOf, PURPOSE } from "./app.ts";
+import type { TestDatabase } from "./database.ts";
+import { addRegions, PASSWORD } from "./files.ts";
+import { addSeat } from "./seats.ts";
+
+export const VILLAGES = ["640104001001", "640104001002", "640104002001", "640105001001", "640202001001"] as const;
+/** The day of the crowd. */
+export const TODAY = "2026-03-17";
+
+/** Somebody who asks: in a post, perhaps with a purpose stated. */
+export type Asker = {
+  login: string;
+  role: Role;
+  region: string;
+  purpose: string | null;
+  office?: Department;
+  post: string;
+  cookie: string;
+};
+
+/** Somebody whose file is kept: no two share a character of their names, or a number. */
+export type Kept = { id: string; identity: Identity };
+
+/** What a row says of who may see it. */
+export type Row = { id: string; personId: string; region: string; served: string; guarded: boolean; sealed: boolean; moved: boolean };
+
+/** Files named to a post, which hold. */
+export type Named = { post: string; casefileId: string };
+
+const SUPERVISORS: readonly Role[] = SUPERVISING;
+const WORKERS: readonly Role[] = SERVING;
+
+const SEATS: Omit<Asker, "login" | "post" | "cookie">[] = [
+  ...VILLAGES.map((region) => ({ role: "station_worker" as const, region, purpose: null })),
+  ...["640104001", "640104002", "640202001"].map((region) => ({ role: "township_clerk" as const, region, purpose: PURPOSE })),
+  ...["640104", "640105"].map((region) => ({ role: "county_officer" as const, region, purpose: PURPOSE })),
+  ...["6401", "6402"].map((region) => ({ role: "city_officer" as const, region, purpose: PURPOSE })),
+  { role: "township_clerk", region: "640104001", purpose: null },
+  { role: "county_officer", region: "640104", purpose: null },
+  { role: "city_officer", region: "6401", purpose: null },
+  ...["6401", "640104"].map((region) => ({ role: "leader" as const, region, purpose: null })),
+  { role: "department_contact", region: "6401", purpose: null, office: "civil_affairs" },
+  { role: "department_contact", region: "640104", purpose: null, office: "health" },
+  ...(["auditor", "system_admin", "security_admin", "audit_admin"] as const).map((role) => ({ role, region: "6401", purpose: null })),
+];
+
+/** Everybody who asks, signed in. */
+export async function addAskers(app: FastifyInstance, loader: Loader): Promise<Asker[]> {
+  await addRegions(loader, VILLAGES);
+  const askers: Asker[] = [];
+  for (const [n, seat] of SEATS.entries()) {
+    const login = `${seat.role}.${n}`;
+    const { post } = await addSeat(loader, { login, ...seat });
+    askers.push({ ...seat, login, post, cookie: await cookieOf(app, login, PASSWORD, seat.purpose) });
+  }
+  return askers;
+}
+
+// Rare characters: one that is found in an answer came from the name it belongs to.
+const RARE = [..."龘靐齉爩鱻麤龗灪吁龖厵滟爨癵籱饢驫鲡鹂鸾讟钃齾齺齼虋虌虪豔贕赣趱躞軉轥酈醾釁鑿钁闥霴靉韊顴饠驤骧鬣"];
+const nth = (n: number): string => RARE[n] ?? String.fromCodePoint(0x20000 + n);
+
+/** The n-th person; born in the year given. */
+export function personOf(n: number, born = 1980): Identity {
+  const digits = `999999${born}0101${String(n).padStart(3, "0")}`;
+  return {
+    name: `${nth(n)}某某`,
+    idNumber: digits + checkCharacter(digits),
+    phone: `1110000${String(n).padStart(4, "0")}`,
+    address: `示例路${nth(n)}号`,
+  };
+}
+
+type Life = { born?: number; later?: { kind: string; on: string; body: object }[] };
+const at = (on: string, kind: string, body: object = {}) => ({ kind, on, body });
+const SERVED = at("2026-01-05", "decision.served", { measure: "community_detox", months: 36 });
+
+/** What may be true of a file that bears on who sees it. */
+const LIVES: Life[] = [
+  {},
+  { later: [at("2026-01-08", "checkin.reported")] },
+  { later: [at("2026-02-01", "serving.assigned", { atRegion: "640104001002" })] },
+  { later: [at("2026-02-01", "serving.assigned", { atRegion: "640105001001" }), at("2026-02-20", "serving.ended")] },
+  { born: 2010 },
+  { later: [at("2026-02-10", "file.sealed")] },
+  {
+    later: [at("2026-02-10", "file.sealed"), at("2026-03-10", "file.unsealed", { basis: "示例", until: "2026-03-30" })],
+  },
+  { later: [at("2026-02-01", "transfer.sent", { toRegion: "640202001001" }), at("2026-02-09", "transfer.accepted")] },
+];
+
+/** Files of every life at every village, opened by those who serve there; what moves or seals them is recorded by the city's office. */
+export async function addKept(app: FastifyInstance, askers: readonly Asker[]): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  const cookieIn = (region: string) =>
+    askers.find((one) => one.region === region && (one.purpose !== null || one.role === "station_worker"))?.cookie ?? "";
+  const send = async (region: string, url: string, payload: object) => {
+    const answer = await app.inject({ method: "POST", url: `/api/casefiles${url}`, headers: { cookie: cookieIn(region) }, payload });
+    if (answer.statusCode >= 300) throw new Error(`${JSON.stringify(payload)}: ${answer.body}`);
+    return answer.json<{ id: string }>();
+  };
+  for (const region of VILLAGES)
+    for (const { born, later = [] } of LIVES) {
+      const identity = personOf(kept.length, born);
+      const { id } = await send(region, "", { region, person: identity, facts: [{ id: "f0", ...SERVED }] });
+      const city = region.slice(0, 4);
+      const approvedBy = askers.filter((one) => one.region.startsWith(city)).map(({ login }) => login);
+      for (const [n, { body, ...fact }] of later.entries()) {
+        const whole = fact.kind === "file.unsealed" ? { ...body, approvedBy: approvedBy.slice(0, 2) } : body;
+        await send(city, `/${id}/facts`, { fact: { id: `f${n + 1}`, ...fact, body: whole } });
+      }
+      kept.push({ id, identity });
+    }
+  return kept;
+}
+
+/** Some files are named to one who serves elsewhere, as in an emergency; the time of some of them is over. Everybody's session begins anew. */
+export async function nameFiles(app: FastifyInstance, loader: Loader, askers: readonly Asker[]): Promise<Asker[]> {
+  const far = askers.find(({ region }) => region === "640105001001");
+  await loader.transaction((tx) =>
+    tx.run(
+      `insert into file_grant (city, id, region, casefile_id, person_id, post_id, login, kind, reason, granted_at, until_at, granted_by)
+       select city, gen_random_uuid(), region, id, person_id, $1, $2, 'emergency', '示例', now(),
+              case region when '640104002001' then '2100-01-01'::timestamptz else '2020-01-01' end, 'test'
+       from casefile where region in ('640104002001', '640104001001')`,
+      [far?.post, far?.login],
+    ),
+  );
+  return Promise.all(askers.map(async (asker) => ({ ...asker, cookie: await cookieOf(app, asker.login, PASSWORD, asker.purpose) })));
+}
+
+/** All rows as they are, and what is named to whom. */
+export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<{ rows: Row[]; named: Named[] }> {
+  return loader.transaction(async (tx) => ({
+    rows: await tx.rows<Row>(
+      `select id, person_id as "personId", region, served, guarded, sealed, moved_to is not null as moved from casefile`,
+    ),
+    named: await tx.rows<Named>(
+      `select post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
+    ),
+  }));
+}
+
+const isWithin = (place: string, area: string): boolean => place.startsWith(area);
+
+/** Whether an asker may see persons at all: who serves them, and a supervisor who has said what for. */
+export const seesPersons = ({ role, purpose }: Pick<Asker, "role" | "purpose">): boolean =>
+  WORKERS.includes(role) || (SUPERVISORS.includes(role) && purpose !== null);
+
+/** The rule of who may see a row, in plain words; it knows nothing of how the database does it. */
+export function maySee(asker: Asker, row: Row, named: readonly Named[]): boolean {
+  if (row.sealed) return false;
+  if (named.some(({ post, casefileId }) => post === asker.post && casefileId === row.id)) return true;
+  if (!seesPersons(asker) || row.guarded) return false;
+  return isWithin(row.region, asker.region) || isWithin(row.served, asker.region);
+}
+
+/** What a list has: of what one may see, that which is served in one's own area. */
+export const isListed = (asker: Asker, row: Row, named: readonly Named[]): boolean =>
+  maySee(asker, row, named) && !row.moved && isWithin(row.served, asker.region);
+
+/** The actor as the server would tell the database. */
+export function actorOf(asker: Asker, { rows, named }: { rows: readonly Row[]; named: readonly Named[] }): Actor {
+  const files = named.filter(({ post }) => post === asker.post).map(({ casefileId }) => casefileId);
+  return {
+    ...scopeOf(asker.region),
+    login: asker.login,
+    post: asker.post,
+    role: asker.role,
+    ...(seesPersons(asker) && { sees: "persons" }),
+    ...(asker.office && { office: asker.office }),
+    files,
+    people: rows.filter(({ id }) => files.includes(id)).map(({ personId }) => personId),
+  };
+}
