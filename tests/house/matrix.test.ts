@@ -117,6 +117,8 @@ describe("whoever asks for whatever", () => {
   let askers: Asker[];
   let operations: Operation[];
   let kept: Kept[];
+  /** What was asked for and given at least once. */
+  const granted = new Set<string>();
 
   const worldNow = async (): Promise<World> => ({ ...(await look(database)), kept });
 
@@ -171,6 +173,7 @@ describe("whoever asks for whatever", () => {
     const about = /^\/api\/casefiles\/([0-9a-f-]{36})/.exec(request.url)?.[1];
     const faults = await faultsOf({ operation, asker, about, answer, world: after });
     Object.assign(world, after);
+    if (answer.statusCode < 300) granted.add(operation.id);
     if (OF_SESSION.test(operation.id) && answer.statusCode < 300)
       askers[place] = { ...asker, cookie: await cookieOf(server, asker.login, PASSWORD, asker.purpose) };
     return faults.map((fault) => `${fault} · ${request.url}`);
