@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openApiDocument } from "../apps/server/openapi.ts";
+import { billOf, licencePage } from "./generate/bill.ts";
 import { lawPage } from "./generate/law.ts";
 import { timelineSchema } from "./generate/timeline-schema.ts";
 
@@ -14,9 +15,12 @@ const versionIn = (root: string): string => {
 
 /** What is generated, by its path in the repository. */
 export async function artefacts(root: string): Promise<Map<string, string>> {
+  const { bill, parts } = billOf(root);
   return new Map([
     ["docs/generated/timeline.schema.json", json(timelineSchema())],
     ["docs/generated/openapi.json", json(await openApiDocument(versionIn(root)))],
+    ["docs/generated/sbom.cdx.json", json(bill)],
+    ["docs/generated/licences.md", licencePage(parts)],
     ["docs/law.md", lawPage(root)],
   ]);
 }
