@@ -13,7 +13,7 @@ import { HandoverPage } from "#handover/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
-import { FirstPassword, meQuery, SignIn } from "#staff/ui";
+import { FirstPassword, meQuery, MyAccount, SignIn } from "#staff/ui";
 import { homeOf } from "./menu.ts";
 import { NotFound } from "./not-found.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -228,10 +228,19 @@ const organisation = createRoute({
   },
 });
 
+const account = createRoute({
+  getParentRoute: () => office,
+  path: "/account",
+  component: function AccountOfMine() {
+    const navigate = account.useNavigate();
+    return <MyAccount post={office.useRouteContext().me.post} onSignedOut={() => void navigate({ to: "/sign-in", search: {} })} />;
+  },
+});
+
 const tree = root.addChildren([
   signIn,
   firstPassword,
-  office.addChildren([home, today, casefiles, casefile, overview, handover, organisation, rules, audit, auditRoot]),
+  office.addChildren([home, today, casefiles, casefile, overview, handover, organisation, rules, audit, auditRoot, account]),
 ]);
 
 export const routerFor = (cache: QueryClient) =>

@@ -45,6 +45,7 @@ export function Shell({ me }: { me: Me }) {
             items: [
               { key: "who", type: "group", label: `${me.region.path.join(" / ")} · ${me.login}` },
               ...posts,
+              { key: "account", label: t(say("我的账号", "My account")), onClick: () => void navigate({ to: "/account" }) },
               { key: "type", label: t(typeSizeLabel(large)), onClick: () => chooseLargeType(!large) },
               { key: "out", label: t(say("退出登录", "Sign out")), onClick: () => signOut.mutate() },
             ],

@@ -1,6 +1,19 @@
 import { writeAudit } from "#platform/audit";
 import type { Actor } from "#platform/db";
-import { changePassword, describeMember, endOneSession, listSessions, signIn, type Acting } from "#staff/server";
+import {
+  answerFactor,
+  changePassword,
+  confirmTotp,
+  describeMember,
+  endOneSession,
+  factorsOf,
+  listSessions,
+  prepareTotp,
+  removeTotp,
+  renewCodes,
+  signIn,
+  type Acting,
+} from "#staff/server";
 import type { AccountPage, Me } from "#staff";
 import { noPost } from "./access.ts";
 import type { Office } from "./office.ts";
@@ -23,12 +36,32 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
     return describeMember(db, acting, clock.today(), demo.demo);
   }
 
+  /** The session has another token now; in which post and what for its owner acts is the same. */
+  async function goOn({ actor, acting, ...visit }: Signed["context"], token: string): Promise<Me> {
+    actors.forgetAll(actor.login);
+    await sessions.update(token, {
+      post: acting.post.id,
+      purpose: acting.purpose?.key ?? null,
+      purposeUntil: acting.purpose?.until ?? null,
+    });
+    return enter(visit, token);
+  }
+
+  const visitorOf = ({ visitor, token }: Visit) => ({ ...visitor, session: token });
+
   const note = ({ actor }: { actor: Actor }, verb: string, target: string) =>
     db.withActor(actor, (tx) => writeAudit(tx, actor, { region: actor.lo, verb, target }));
 
   return {
-    async signIn({ context, input }: { context: Visit; input: { login: string; password: string } }): Promise<Me> {
-      const { token } = await signIn(signInDesk, input.login, input.password, context.visitor);
+    async signIn({ context, input }: { context: Visit; input: { login: string; password: string } }): Promise<Me | { factor: "totp" }> {
+      const entry = await signIn(signInDesk, input.login, input.password, context.visitor);
+      if ("token" in entry) return enter(context, entry.token);
+      context.keepChallenge(entry.challenge);
+      return { factor: "totp" };
+    },
+    async answerFactor({ context, input }: { context: Visit; input: { code: string } }): Promise<Me> {
+      const token = await answerFactor(signInDesk, input.code, context.visitor);
+      context.keepChallenge(undefined);
       return enter(context, token);
     },
     async signOut({ context }: Signed): Promise<void> {
@@ -37,22 +70,33 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
       context.keepToken(undefined);
     },
     async get({ context }: Signed): Promise<AccountPage> {
-      const { actor, acting } = context;
+      const { acting } = context;
       const { login, name, posts } = await describeMember(db, acting, clock.today(), demo.demo);
-      return { login, name, posts, sessions: await listSessions(accounts, actor.login, acting.session) };
+      const factors = await factorsOf(accounts, login);
+      return { login, name, posts, ...factors, sessions: await listSessions(accounts, login, acting.session) };
     },
     async changePassword({ context, input }: Signed & { input: { current: string; password: string } }): Promise<Me> {
-      const { actor, acting } = context;
-      const token = await changePassword(accounts, { login: actor.login, ...input }, { ...context.visitor, session: context.token });
-      actors.forgetAll(actor.login);
-      // The session is another; in which post and what for somebody acts is not.
-      await sessions.update(token, {
-        post: acting.post.id,
-        purpose: acting.purpose?.key ?? null,
-        purposeUntil: acting.purpose?.until ?? null,
-      });
-      await note(context, "staff.changePassword", actor.login);
-      return enter(context, token);
+      const token = await changePassword(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.changePassword", context.actor.login);
+      return goOn(context, token);
+    },
+    async prepareTotp({ context, input }: Signed & { input: { password: string } }) {
+      return prepareTotp(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+    },
+    async confirmTotp({ context, input }: Signed & { input: { code: string } }): Promise<Me> {
+      const token = await confirmTotp(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.addFactor", "totp");
+      return goOn(context, token);
+    },
+    async removeTotp({ context, input }: Signed & { input: { password: string } }): Promise<Me> {
+      const token = await removeTotp(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.removeFactor", "totp");
+      return goOn(context, token);
+    },
+    async renewCodes({ context, input }: Signed & { input: { password: string } }) {
+      const codes = await renewCodes(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.renewCodes", context.actor.login);
+      return { codes };
     },
     async endSession({ context, input: { id } }: Signed & { input: { id: string } }): Promise<void> {
       const { actor, acting } = context;

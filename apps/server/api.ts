@@ -6,6 +6,7 @@ import { languageOf, refusalBody, refusalFor } from "./refusal.ts";
 import { createRouter, type Visit } from "./router.ts";
 
 const COOKIE = "yinghuo_session";
+const CHALLENGE = "yinghuo_challenge";
 
 /** The contract on Fastify; resolves to whether the address is one of its endpoints. */
 export function createApi(office: Office): (request: FastifyRequest, reply: FastifyReply) => Promise<boolean> {
@@ -31,16 +32,20 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
   return async (request, reply) => (await handler.handle(request, reply, { prefix: "/api", context: visitOf(request, reply) })).matched;
 }
 
-const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => ({
-  language: languageOf(request.query, request.headers["accept-language"]),
-  token: request.cookies[COOKIE],
-  visitor: { address: request.ip, browser: request.headers["user-agent"] },
-  request: request.id,
-  keepToken: (token) => {
-    const options = { path: "/api", httpOnly: true, sameSite: "strict", secure: request.protocol === "https" } as const;
-    if (token) reply.setCookie(COOKIE, token, options);
-    else reply.clearCookie(COOKIE, options);
-  },
-  comeAgain: (seconds) => void reply.header("retry-after", seconds),
-  report: (error) => request.log.error({ err: error }, "unexpected"),
-});
+const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => {
+  const keep = (name: string, value: string | undefined, path: string) => {
+    const options = { path, httpOnly: true, sameSite: "strict", secure: request.protocol === "https" } as const;
+    if (value) reply.setCookie(name, value, options);
+    else reply.clearCookie(name, options);
+  };
+  return {
+    language: languageOf(request.query, request.headers["accept-language"]),
+    token: request.cookies[COOKIE],
+    visitor: { address: request.ip, browser: request.headers["user-agent"], challenge: request.cookies[CHALLENGE] },
+    request: request.id,
+    keepToken: (token) => keep(COOKIE, token, "/api"),
+    keepChallenge: (challenge) => keep(CHALLENGE, challenge, "/api/session"),
+    comeAgain: (seconds) => void reply.header("retry-after", seconds),
+    report: (error) => request.log.error({ err: error }, "unexpected"),
+  };
+};

@@ -49,6 +49,8 @@ export type Visit = {
   request: string;
   /** Sets the cookie; undefined clears it. */
   keepToken(token: string | undefined): void;
+  /** The same for a sign-in that waits for its second half. */
+  keepChallenge(challenge: string | undefined): void;
   /** Tells a program when to come again. */
   comeAgain(seconds: number): void;
   /** For errors that nobody foresaw. */
@@ -84,6 +86,7 @@ export function createRouter(office: Office) {
   return open.router({
     staff: {
       signIn: open.staff.signIn.handler((asked) => desk.signIn(asked)),
+      answerFactor: open.staff.answerFactor.handler((asked) => desk.answerFactor(asked)),
       me: at.staff.me.handler(({ context }) => describeMember(db, context.acting, context.today, office.demo.demo)),
       signOut: at.staff.signOut.handler((asked) => desk.signOut(asked)),
       choosePost: at.staff.choosePost.handler(async ({ context, input }) => {
@@ -117,6 +120,10 @@ export function createRouter(office: Office) {
     account: {
       get: at.account.get.handler((asked) => desk.get(asked)),
       changePassword: at.account.changePassword.handler((asked) => desk.changePassword(asked)),
+      prepareTotp: at.account.prepareTotp.handler((asked) => desk.prepareTotp(asked)),
+      confirmTotp: at.account.confirmTotp.handler((asked) => desk.confirmTotp(asked)),
+      removeTotp: at.account.removeTotp.handler((asked) => desk.removeTotp(asked)),
+      renewCodes: at.account.renewCodes.handler((asked) => desk.renewCodes(asked)),
       endSession: at.account.endSession.handler((asked) => desk.endSession(asked)),
     },
     region: {

@@ -93,7 +93,7 @@ describe("signing in", () => {
         });
         if (statusCode !== 401) open.push(`${method} ${path} ${statusCode}`);
       }
-    expect(open).toEqual(["post /session 400", "get /session/demo 200"]);
+    expect(open).toEqual(["post /session 400", "post /session/factor 400", "get /session/demo 200"]);
   });
 
   describe("the wait for who guesses", () => {
@@ -285,7 +285,13 @@ describe("a session", () => {
         if (answer.statusCode !== 403 || answer.json().code !== "password.change_first")
           open.push(`${method} ${path} ${answer.statusCode}`);
       }
-    expect(open).toEqual(["post /session 400", "get /session 200", "get /session/demo 200", "put /account/password 400"]);
+    expect(open).toEqual([
+      "post /session 400",
+      "get /session 200",
+      "post /session/factor 400",
+      "get /session/demo 200",
+      "put /account/password 400",
+    ]);
     const changed = await change(cookie, { current: PASSWORD, password: NEW });
     expect(changed.json()).toMatchObject({ firstPassword: false });
     const after = `${changed.cookies[0]?.name}=${changed.cookies[0]?.value}`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#platform/http";
-import { heldPost, me } from "./contract.ts";
+import { code, heldPost, me } from "./contract.ts";
 import { LONGEST_PASSWORD } from "./rules.ts";
 
 const password = z.string().min(1).max(LONGEST_PASSWORD);
@@ -19,6 +19,9 @@ export const account = z.object({
   login: z.string(),
   name: z.string(),
   posts: z.array(heldPost),
+  /** Codes of an authenticator app as a second factor, and how many recovery codes are left. */
+  totp: z.boolean(),
+  recoveryCodes: z.number(),
   sessions: z.array(session),
 });
 export type AccountPage = z.infer<typeof account>;
@@ -34,6 +37,26 @@ export const accountContract = {
     .route({ method: "PUT", path: "/account/password", summary: "Change one's password; ends all other sessions", tags: ["account"] })
     .input(z.object({ current: password, password }))
     .output(me),
+  prepareTotp: endpoint
+    .meta({ may: "member" })
+    .route({ method: "POST", path: "/account/totp", summary: "A secret for an authenticator app, not yet in use", tags: ["account"] })
+    .input(z.object({ password }))
+    .output(z.object({ uri: z.string(), codes: z.array(z.string()) })),
+  confirmTotp: endpoint
+    .meta({ may: "member" })
+    .route({ method: "PUT", path: "/account/totp", summary: "Sign in with codes of the app from now on", tags: ["account"] })
+    .input(z.object({ code }))
+    .output(me),
+  removeTotp: endpoint
+    .meta({ may: "member" })
+    .route({ method: "POST", path: "/account/totp/removal", summary: "Sign in without codes again", tags: ["account"] })
+    .input(z.object({ password }))
+    .output(me),
+  renewCodes: endpoint
+    .meta({ may: "member" })
+    .route({ method: "POST", path: "/account/totp/codes", summary: "New recovery codes; the old ones are void", tags: ["account"] })
+    .input(z.object({ password }))
+    .output(z.object({ codes: z.array(z.string()) })),
   endSession: endpoint
     .meta({ may: "member" })
     .route({

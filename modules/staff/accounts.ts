@@ -2,7 +2,8 @@ import { randomUUIDv7 } from "node:crypto";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
-import { headersOf, refusedBy, sessionIn, type Accounts, type Visitor } from "./auth.ts";
+import { headersOf, sessionIn, type Accounts, type Visitor } from "./auth.ts";
+import { withPassword } from "./factors.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { passwordFault } from "./rules.ts";
 
@@ -30,9 +31,6 @@ export async function replaceSharedPassword({ pool }: Accounts, login: string, p
   await pool.query("update credential set password = $2 where password = $1", [hash, await hashPassword(password)]);
 }
 
-const wrongPassword = () =>
-  new UserError(422, "password.wrong", say("现在的密码不正确。", "The present password is wrong."), { field: "current" });
-
 /** Ends every session of the account and begins a new one, whose token it gives back. */
 export async function changePassword(
   accounts: Accounts,
@@ -45,26 +43,19 @@ export async function changePassword(
     throw new UserError(422, "password.same", say("新密码不能与现在的相同。", "The new password is the present one."), {
       field: "password",
     });
-  const token = await replacePassword(accounts, { current, password }, visitor);
+  const { headers } = await withPassword(
+    accounts,
+    login,
+    () =>
+      accounts.auth.api.changePassword({
+        body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
+        headers: headersOf(visitor),
+        returnHeaders: true,
+      }),
+    "current",
+  );
+  const token = sessionIn(headers);
+  if (!token) throw new Error("the engine changed a password and kept no session");
   await accounts.pool.query("update account set first_password = false where login = $1", [login]);
   return token;
-}
-
-async function replacePassword(
-  { auth }: Accounts,
-  { current, password }: { current: string; password: string },
-  visitor: Visitor,
-): Promise<string> {
-  try {
-    const { headers } = await auth.api.changePassword({
-      body: { currentPassword: current, newPassword: password, revokeOtherSessions: true },
-      headers: headersOf(visitor),
-      returnHeaders: true,
-    });
-    const token = sessionIn(headers);
-    if (token) return token;
-  } catch (error) {
-    refusedBy(error);
-  }
-  throw wrongPassword();
 }

@@ -138,8 +138,9 @@ const cookieIn = (headers: Headers, name: string): string | undefined => {
   return decodeURIComponent(cookie?.slice(name.length + 1).split(";")[0] ?? "") || undefined;
 };
 
-/** The session that the engine wants kept. */
+/** What the engine wants kept: the session, or the step that waits for the next one. */
 export const sessionIn = (headers: Headers): string | undefined => cookieIn(headers, SESSION);
+export const challengeIn = (headers: Headers): string | undefined => cookieIn(headers, CHALLENGE);
 
 /** What the engine refused, by its own word; anything else that is thrown is our fault. */
 export function refusedBy(error: unknown): string {

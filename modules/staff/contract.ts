@@ -15,6 +15,12 @@ export const heldPost = z.object({
   delegated: z.boolean(),
 });
 
+/** Six digits of an app, or a recovery code. */
+export const code = z
+  .string()
+  .trim()
+  .regex(/^(\d{6}|[\da-zA-Z]{5}-[\da-zA-Z]{5})$/);
+
 export const me = z.object({
   login,
   name: z.string(),
@@ -38,6 +44,11 @@ export const staffContract = {
     .meta({ may: "anyone" })
     .route({ method: "POST", path: "/session", summary: "Sign in", tags: ["staff"] })
     .input(z.object({ login: text(64), password: z.string().min(1).max(200) }))
+    .output(z.union([me, z.object({ factor: z.literal("totp") })])),
+  answerFactor: endpoint
+    .meta({ may: "anyone" })
+    .route({ method: "POST", path: "/session/factor", summary: "The second half of signing in: a code", tags: ["staff"] })
+    .input(z.object({ code }))
     .output(me),
   me: endpoint
     .meta({ may: "member", firstPassword: true })

@@ -1,3 +1,5 @@
+import { UserError } from "#platform/errors";
+import { say } from "#platform/words";
 import type { Accounts } from "./auth.ts";
 
 /** [design] After five wrong passwords for a login each further one doubles the wait, from 1 s to 15 min; a day later it is forgotten. */
@@ -31,5 +33,18 @@ export async function countAttempt({ pool }: Accounts, login: string): Promise<A
   return { failures: rows[0]?.failures ?? FREE, seconds: Math.max(1, rows[0]?.seconds ?? 1), refused: true };
 }
 
+const mustWait = (seconds: number) =>
+  new UserError(429, "sign_in.wait", say(`错误次数过多，请 ${seconds} 秒后再试。`, `Too many wrong tries; try again in ${seconds} s.`), {
+    retryAfter: seconds,
+  });
+
+/** Counts a try, or refuses it; how long the next has to wait if this one is wrong. */
+export async function countTry(accounts: Accounts, login: string): Promise<number> {
+  const attempt = await countAttempt(accounts, login);
+  if (attempt.refused) throw mustWait(attempt.seconds);
+  return attempt.seconds;
+}
+
+/** After one that was right, those before it do not count. */
 export const forgetAttempts = ({ pool }: Accounts, login: string): Promise<unknown> =>
   pool.query("delete from attempt where login = $1", [login]);

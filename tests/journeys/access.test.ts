@@ -67,6 +67,7 @@ const stops: Stop[] = [
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],
   ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
   ["规则", (page) => open(page, "/rules", ".law-chapter")],
+  ["我的账号", (page) => open(page, "/account", ".account-part")],
 ];
 
 /** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */

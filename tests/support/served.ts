@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Fact } from "#casefile";
 import { identity } from "#person";
+import { withClient } from "#platform/db";
 import type { Day } from "#platform/day";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
@@ -14,12 +15,17 @@ import { addAccounts, addRegions } from "./files.ts";
 const pages = fileURLToPath(new URL("../../dist/admin", import.meta.url));
 
 export type NewFile = { name: string; idNumber: string; facts: Omit<Fact, "id">[] };
-export type Served = { url: string; open: (region: string, file: NewFile) => Promise<string> };
+export type Served = {
+  url: string;
+  /** A statement as the role of the sign-in. */
+  inAuth: (sql: string) => Promise<unknown>;
+  open: (region: string, file: NewFile) => Promise<string>;
+};
 
 /** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
 export async function servedOffice(today: Day, divisions: readonly string[]): Promise<Served> {
   if (!existsSync(`${pages}/index.html`)) throw new Error("the pages are not built: npm run build");
-  const { database, loader } = await testDatabase();
+  const { database, loader, connection } = await testDatabase();
   await addRegions(loader, divisions);
   await addAccounts(loader, divisions);
   const clock = { now: () => new Date(), today: () => today };
@@ -32,6 +38,7 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
   afterAll(() => app.close());
   return {
     url: await app.listen({ port: 0, host: "127.0.0.1" }),
+    inAuth: (sql) => withClient(connection("auth"), (client) => client.query(sql)),
     open: async (region, { name, idNumber, facts }) => {
       const answer = await app.inject({
         method: "POST",

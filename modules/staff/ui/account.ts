@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { accountContract, type Me } from "#staff";
 import { apiOf } from "#platform/kit";
 import { meQuery } from "./session.ts";
@@ -7,14 +7,41 @@ const api = apiOf(accountContract);
 
 const accountQuery = { queryKey: ["account"], queryFn: () => api.get() };
 
-export function useChangePassword(done: (me: Me) => void) {
+export const useAccount = () => useQuery(accountQuery);
+
+/** A change of one's own account; what is shown of it is asked for again. */
+function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>, done: (answer: Answer) => void = () => undefined) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (given: { current: string; password: string }) => api.changePassword(given),
-    onSuccess: (me) => {
-      cache.setQueryData(meQuery.queryKey, me);
+    mutationFn: change,
+    onSuccess: (answer) => {
       void cache.invalidateQueries({ queryKey: accountQuery.queryKey });
-      done(me);
+      done(answer);
     },
   });
 }
+
+export function useChangePassword(done: (me: Me) => void) {
+  const cache = useQueryClient();
+  return useChange(
+    (given: { current: string; password: string }) => api.changePassword(given),
+    (me) => {
+      cache.setQueryData(meQuery.queryKey, me);
+      done(me);
+    },
+  );
+}
+
+export const usePrepareTotp = () => useMutation({ mutationFn: (password: string) => api.prepareTotp({ password }) });
+
+export const useConfirmTotp = (done: () => void) => useChange((code: string) => api.confirmTotp({ code }), done);
+
+export const useRemoveTotp = (done: () => void) => useChange((password: string) => api.removeTotp({ password }), done);
+
+export const useRenewCodes = (done: (codes: string[]) => void) =>
+  useChange(
+    (password: string) => api.renewCodes({ password }),
+    ({ codes }) => done(codes),
+  );
+
+export const useEndSession = () => useChange((id: string) => api.endSession({ id }));

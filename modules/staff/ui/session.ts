@@ -9,16 +9,27 @@ export const meQuery = { queryKey: ["me"], queryFn: () => api.me(), staleTime: 3
 export const useDemoAccounts = () => useQuery({ queryKey: ["demo"], queryFn: () => api.demo(), staleTime: Infinity });
 
 /** Everything read before belongs to somebody else: signing in or out starts from an empty cache. */
-export function useSignIn(done: (me: Me) => void) {
+function useEntering(done: (me: Me) => void) {
   const cache = useQueryClient();
+  return (me: Me) => {
+    cache.clear();
+    cache.setQueryData(meQuery.queryKey, me);
+    done(me);
+  };
+}
+
+/** `asked`: the password was right, and a second factor is asked for. */
+export function useSignIn(done: (me: Me) => void, asked: () => void) {
+  const enter = useEntering(done);
   return useMutation({
     mutationFn: (given: { login: string; password: string }) => api.signIn(given),
-    onSuccess: (me) => {
-      cache.clear();
-      cache.setQueryData(meQuery.queryKey, me);
-      done(me);
-    },
+    onSuccess: (entry) => ("factor" in entry ? asked() : enter(entry)),
   });
+}
+
+export function useAnswerFactor(done: (me: Me) => void) {
+  const enter = useEntering(done);
+  return useMutation({ mutationFn: (code: string) => api.answerFactor({ code }), onSuccess: enter });
 }
 
 export function useSignOut(done: () => void) {

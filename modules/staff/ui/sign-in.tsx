@@ -2,13 +2,15 @@ import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { say } from "#platform/words";
 import { sentenceOf, useSay, Title } from "#platform/kit";
+import { FactorForm } from "./factor-form.tsx";
 import { useDemoAccounts, useSignIn } from "./session.ts";
 import "./staff.css";
 
 /** Name of the office, field, field, button. */
 export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn: () => void }) {
   const t = useSay();
-  const signIn = useSignIn(onSignedIn);
+  const [asked, setAsked] = useState(false);
+  const signIn = useSignIn(onSignedIn, () => setAsked(true));
   const demo = useDemoAccounts();
   const [form] = Form.useForm<{ login: string; password: string }>();
   const [chosen, setChosen] = useState(login);
@@ -22,34 +24,38 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
       <Title of={say("登录", "Sign in")} />
       <section>
         <h1>{t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}</h1>
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={{ login, password: "" }}
-          onFinish={(given) => signIn.mutate(given)}
-        >
-          <Form.Item
-            name="login"
-            label={t(say("账号", "Account"))}
-            rules={[{ required: true, message: t(say("请填写账号。", "Enter your account.")) }]}
+        {asked ? (
+          <FactorForm onSignedIn={onSignedIn} onBack={() => setAsked(false)} />
+        ) : (
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{ login, password: "" }}
+            onFinish={(given) => signIn.mutate(given)}
           >
-            <Input autoComplete="username" autoFocus={!login} size="large" />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t(say("密码", "Password"))}
-            rules={[{ required: true, message: t(say("请填写密码。", "Enter your password.")) }]}
-          >
-            <Input.Password autoComplete="current-password" autoFocus={login !== ""} size="large" />
-          </Form.Item>
-          {signIn.isError && <Alert type="error" role="alert" title={t(sentenceOf(signIn.error))} style={{ marginBottom: 16 }} />}
-          <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
-            {t(say("登录", "Sign in"))}
-          </Button>
-        </Form>
+            <Form.Item
+              name="login"
+              label={t(say("账号", "Account"))}
+              rules={[{ required: true, message: t(say("请填写账号。", "Enter your account.")) }]}
+            >
+              <Input autoComplete="username" autoFocus={!login} size="large" />
+            </Form.Item>
+            <Form.Item
+              name="password"
+              label={t(say("密码", "Password"))}
+              rules={[{ required: true, message: t(say("请填写密码。", "Enter your password.")) }]}
+            >
+              <Input.Password autoComplete="current-password" autoFocus={login !== ""} size="large" />
+            </Form.Item>
+            {signIn.isError && <Alert type="error" role="alert" title={t(sentenceOf(signIn.error))} style={{ marginBottom: 16 }} />}
+            <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+              {t(say("登录", "Sign in"))}
+            </Button>
+          </Form>
+        )}
       </section>
-      {demo.data?.demo && (
+      {demo.data?.demo && !asked && (
         <section aria-labelledby="demo-accounts">
           <h2 id="demo-accounts">{t(say("演示账号", "Demo accounts"))}</h2>
           <p className="soft">
