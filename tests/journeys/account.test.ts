@@ -61,6 +61,7 @@ describe("an account of one's own", () => {
     await field(page, "再输一次新密码").fill(OWN);
     await button(page, "修改密码").click();
     await page.waitForURL("**/today");
+    expect(await page.locator(".who").count()).toBe(1);
     await page.context().close();
   });
 
@@ -107,7 +108,7 @@ describe("an account of one's own", () => {
     await button(page, "验证").click();
     await page.waitForURL("**/today");
     await page.goto("/account");
-    await page.getByText("还有 9 个恢复码没有用过。").waitFor();
+    await expect.poll(() => page.getByText("还有 9 个恢复码没有用过。").count()).toBe(1);
     await page.context().close();
   });
 
