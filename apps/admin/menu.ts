@@ -1,3 +1,4 @@
+import { accessContract } from "#access";
 import { auditContract } from "#audit";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
@@ -22,6 +23,7 @@ const PAGES = [
   entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
+  entry("/access", say("查阅审批", "Access"), accessContract.list),
   entry("/audit", say("审计", "Audit"), auditContract.list),
   entry("/organisation", say("机构", "Organisation"), orgContract.tree),
   entry("/rules", say("规则", "Rules")),

@@ -1,3 +1,4 @@
+import { ACCESS_UI, SealedFile } from "#access/ui";
 import { AGREEMENT_UI } from "#agreement/ui";
 import { AUDIT_UI } from "#audit/ui";
 import { BREACH_UI } from "#breach/ui";
@@ -21,6 +22,7 @@ const ROOMS: readonly RoomUi[] = [
   BREACH_UI,
   CARE_UI,
   AUDIT_UI,
+  ACCESS_UI,
 ];
 
 /** The rules with what the rooms add to the pages. */
@@ -29,4 +31,6 @@ export const RULES: Rules = {
   answers: Object.assign({}, ...ROOMS.map((room) => room.answers)),
   usual: Object.assign({}, ...ROOMS.map((room) => room.usual)),
   tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
+  banners: ROOMS.flatMap((room) => room.Banner ?? []),
+  Sealed: SealedFile,
 };

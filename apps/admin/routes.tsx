@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { z } from "zod";
+import { AccessPage } from "#access/ui";
 import { VERBS, type Verb } from "#audit";
 import { AuditPage, RootSheet } from "#audit/ui";
 import { STATUSES, type Status } from "#casefile";
@@ -151,6 +152,23 @@ const overview = createRoute({
   },
 });
 
+const access = createRoute({
+  getParentRoute: () => office,
+  path: "/access",
+  validateSearch: z.object({ show: text }),
+  component: function RequestsForAccess() {
+    const navigate = access.useNavigate();
+    return (
+      <AccessPage
+        me={office.useRouteContext().me}
+        show={access.useSearch().show}
+        onShow={(show) => void navigate({ search: { show }, replace: true })}
+        onOpened={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
+      />
+    );
+  },
+});
+
 const handover = createRoute({ getParentRoute: () => office, path: "/handover", component: HandoverPage });
 
 const rules = createRoute({
@@ -240,7 +258,7 @@ const account = createRoute({
 const tree = root.addChildren([
   signIn,
   firstPassword,
-  office.addChildren([home, today, casefiles, casefile, overview, handover, organisation, rules, audit, auditRoot, account]),
+  office.addChildren([home, today, casefiles, casefile, overview, handover, access, organisation, rules, audit, auditRoot, account]),
 ]);
 
 export const routerFor = (cache: QueryClient) =>

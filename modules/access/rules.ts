@@ -12,7 +12,9 @@ const UNSEALED = { ...rule("access.unsealed", 30, "days", "design", "治安管�
 /** It brings no kinds of fact: what was asked for is no part of a person's life. */
 export const ACCESS_ROOM: Room = { name: "access", kinds: [], parameters: [REVIEW, HOURS, MOST_HOURS, UNSEALED], numbers };
 
-const MOST_DAYS_UNSEALED = Number(UNSEALED.value);
+export const USUAL_HOURS = Number(HOURS.value);
+export const LONGEST_HOURS = Number(MOST_HOURS.value);
+export const MOST_DAYS_UNSEALED = Number(UNSEALED.value);
 
 /** The last day on which a look that began, or came to a level, on a day is to be reviewed; the day itself is not counted. */
 export const reviewBy = (from: Day): Counted => countFrom(from, REVIEW);

@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { DESK, openBrowser, openPage, PHONE, signIn } from "../support/browser.ts";
+import { findings, sticksOut } from "../support/looks.ts";
 import { PASSWORD } from "../support/files.ts";
 import { servedOffice, type Served } from "../support/served.ts";
 import { FILES, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let office: Served;
 let browser: Browser;
@@ -20,13 +17,6 @@ beforeAll(async () => {
   for (const file of FILES) id = await office.open(VILLAGE, file);
 });
 afterAll(() => browser?.close());
-
-/** What axe finds against WCAG 2.1 AA, as lines that name the element. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`);
-}
 
 const open = async (page: Page, path: string, ready: string) => {
   await page.goto(path);
@@ -66,15 +56,10 @@ const stops: Stop[] = [
   ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],
   ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
+  ["查阅审批", (page) => open(page, "/access", ".state")],
   ["规则", (page) => open(page, "/rules", ".law-chapter")],
   ["我的账号", (page) => open(page, "/account", ".account-part")],
 ];
-
-/** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */
-const sticksOut = (page: Page) =>
-  page.evaluate(
-    `Math.max(...[...document.querySelectorAll("html, .page, .ant-drawer-body")].map((box) => box.scrollWidth - box.clientWidth))`,
-  );
 
 describe.each([
   ["desk", DESK, false],

@@ -7,7 +7,7 @@ import { useReveal } from "./queries.ts";
 import { RevealForm } from "./reveal-form.tsx";
 
 /** Who (masked until a purpose is stated), where, and in which status. */
-export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord: () => void }) {
+export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord: (() => void) | undefined }) {
   const t = useSay();
   const reveal = useReveal(file.id);
   const [asking, setAsking] = useState(false);
@@ -44,9 +44,11 @@ export function CasefileHead({ file, onRecord }: { file: CasefileView; onRecord:
       </div>
       <div className="casefile-actions">
         {!reveal.data && <Button onClick={() => setAsking(true)}>{t(say("查看身份", "Show identity"))}</Button>}
-        <Button type="primary" onClick={onRecord}>
-          {t(say("记录", "Record"))}
-        </Button>
+        {onRecord && (
+          <Button type="primary" onClick={onRecord}>
+            {t(say("记录", "Record"))}
+          </Button>
+        )}
       </div>
       <RevealForm open={asking} today={file.answer.asOf} reveal={reveal} onClose={() => setAsking(false)} />
     </header>

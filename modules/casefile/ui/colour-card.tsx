@@ -6,7 +6,7 @@ import { FACTORS } from "./factors.ts";
 import { COLOUR_MEANS } from "./words.ts";
 
 /** The colour in force, why, and what would change it. */
-export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm: () => void }) {
+export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm: (() => void) | undefined }) {
   const t = useSay();
   const { colour, breach } = file.answer;
   const inForce = colour.confirmed ?? colour.suggested;
@@ -49,7 +49,7 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
           </ul>
         </details>
       )}
-      {colour.suggested && (!colour.confirmed || suggestion) && (
+      {onConfirm && colour.suggested && (!colour.confirmed || suggestion) && (
         <Button size="small" className="confirm-colour" onClick={onConfirm}>
           {t(say("确认颜色", "Confirm the colour"))}
         </Button>

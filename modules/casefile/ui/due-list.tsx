@@ -8,7 +8,7 @@ import { isPending, isWork } from "./pending.ts";
 import { factLine, keyLabel, useRules } from "./rules.ts";
 
 /** What is due, and on demand what was. */
-export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due: Obligation) => void }) {
+export function DueList({ file, onRecord }: { file: CasefileView; onRecord?: ((due: Obligation) => void) | undefined }) {
   const t = useSay();
   const rules = useRules();
   const { obligations, asOf } = file.answer;
@@ -31,7 +31,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord: (due
             item={one}
             origin={originOf(one)}
             today={asOf}
-            onRecord={() => onRecord(one)}
+            onRecord={onRecord && (() => onRecord(one))}
           />
         ))}
       </ul>

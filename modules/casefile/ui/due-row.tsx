@@ -8,7 +8,7 @@ import { keyLabel, kindsFor, useRules } from "./rules.ts";
 type Item = Pick<Obligation, "key" | "seq" | "dueOn" | "because" | "window" | "objection">;
 
 /** What · by when (why) · record. */
-export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?: Label; today: Day; onRecord: () => void }) {
+export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?: Label; today: Day; onRecord: (() => void) | undefined }) {
   const t = useSay();
   const rules = useRules();
   const label = t(keyLabel(rules, item.key));
@@ -30,13 +30,13 @@ export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?:
         </Why>
         <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
       </span>
-      {kindsFor(rules, item, today).length > 0 ? (
+      {kindsFor(rules, item, today).length === 0 ? (
+        <span className="faint">{t(say("到期自动", "by itself"))}</span>
+      ) : onRecord ? (
         <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>
           {t(say("记录", "Record"))}
         </Button>
-      ) : (
-        <span className="faint">{t(say("到期自动", "by itself"))}</span>
-      )}
+      ) : null}
     </li>
   );
 }

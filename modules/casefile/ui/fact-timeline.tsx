@@ -8,7 +8,7 @@ import { factLine, useRules } from "./rules.ts";
 const FIRST = 30;
 
 /** All facts, newest first; a corrected one is struck through but stays readable. */
-export function FactTimeline({ file, onCorrect }: { file: CasefileView; onCorrect: (fact: Fact) => void }) {
+export function FactTimeline({ file, onCorrect }: { file: CasefileView; onCorrect?: ((fact: Fact) => void) | undefined }) {
   const t = useSay();
   const rules = useRules();
   const [kind, setKind] = useState<string>();
@@ -33,7 +33,7 @@ export function FactTimeline({ file, onCorrect }: { file: CasefileView; onCorrec
       </header>
       <ol className="facts">
         {facts.slice(0, limit).map((fact) => (
-          <FactRow key={fact.id} fact={fact} replaced={replaced.has(fact.id)} onCorrect={() => onCorrect(fact)} />
+          <FactRow key={fact.id} fact={fact} replaced={replaced.has(fact.id)} onCorrect={onCorrect && (() => onCorrect(fact))} />
         ))}
       </ol>
       {facts.length > limit && (
@@ -45,7 +45,7 @@ export function FactTimeline({ file, onCorrect }: { file: CasefileView; onCorrec
   );
 }
 
-function FactRow({ fact, replaced, onCorrect }: { fact: Fact; replaced: boolean; onCorrect: () => void }) {
+function FactRow({ fact, replaced, onCorrect }: { fact: Fact; replaced: boolean; onCorrect: (() => void) | undefined }) {
   const t = useSay();
   const rules = useRules();
   const fields = fieldsOf(rules.kinds.get(fact.kind)?.body).filter((field) => fact.body[field.name] !== undefined);
@@ -70,7 +70,7 @@ function FactRow({ fact, replaced, onCorrect }: { fact: Fact; replaced: boolean;
           <dt>{t(say("记录", "Recorded"))}</dt>
           <dd>{[fact.recordedBy, written].filter(Boolean).join(" · ") || "—"}</dd>
         </dl>
-        {!replaced && (
+        {!replaced && onCorrect && (
           <Button size="small" onClick={onCorrect}>
             {t(say("更正", "Correct"))}
           </Button>

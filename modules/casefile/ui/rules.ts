@@ -17,6 +17,8 @@ export type RoomUi = {
   /** Kind → the answers that are usual for this file, or for the obligation at hand. */
   usual?: Readonly<Record<string, (file: CasefileView, obligation: Obligation | undefined) => Record<string, unknown>>>;
   casefileTabs?: readonly CasefileTab[];
+  /** What stands above a file that is shown for a while only. */
+  Banner?: ComponentType<{ file: CasefileView }>;
 };
 
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
@@ -24,6 +26,9 @@ export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "deriv
   answers: NonNullable<RoomUi["answers"]>;
   usual: NonNullable<RoomUi["usual"]>;
   tabs: NonNullable<RoomUi["casefileTabs"]>;
+  banners: readonly NonNullable<RoomUi["Banner"]>[];
+  /** What is shown instead of a sealed file. */
+  Sealed: ComponentType<{ id: string; today: Day; sentence: Label }>;
 };
 
 const Context = createContext<Rules | undefined>(undefined);
