@@ -4,6 +4,7 @@ import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
 import { orgContract, SUPERVISING } from "#org";
+import { rightsContract } from "#rights";
 import type { Access } from "#platform/http";
 import { say, type Label } from "#platform/words";
 import type { Me } from "#staff";
@@ -26,6 +27,7 @@ const PAGES = [
   entry("/access", say("查阅审批", "Access"), accessContract.list),
   entry("/audit", say("审计", "Audit"), auditContract.list),
   entry("/organisation", say("机构", "Organisation"), orgContract.tree),
+  entry("/rights", say("权利", "Rights"), rightsContract.board),
   entry("/rules", say("规则", "Rules")),
 ];
 

@@ -8,6 +8,7 @@ import { CHECKIN_UI } from "#checkin/ui";
 import { DRUGTEST_UI } from "#drugtest/ui";
 import { HANDOVER_UI } from "#handover/ui";
 import { PLAN_UI } from "#plan/ui";
+import { RIGHTS_UI } from "#rights/ui";
 import { VISIT_UI } from "#visit/ui";
 import { ENGINE } from "../rooms.ts";
 
@@ -21,6 +22,7 @@ const ROOMS: readonly RoomUi[] = [
   VISIT_UI,
   BREACH_UI,
   CARE_UI,
+  RIGHTS_UI,
   AUDIT_UI,
   ACCESS_UI,
 ];
@@ -29,6 +31,7 @@ const ROOMS: readonly RoomUi[] = [
 export const RULES: Rules = {
   ...ENGINE,
   answers: Object.assign({}, ...ROOMS.map((room) => room.answers)),
+  tabOf: Object.assign({}, ...ROOMS.map((room) => room.tabOf)),
   usual: Object.assign({}, ...ROOMS.map((room) => room.usual)),
   tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
   banners: ROOMS.flatMap((room) => room.Banner ?? []),

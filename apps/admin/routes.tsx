@@ -15,6 +15,7 @@ import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
 import { FirstPassword, meQuery, MyAccount, SignIn } from "#staff/ui";
+import { CopyPage, NoticePage, RightsPage } from "#rights/ui";
 import { homeOf } from "./menu.ts";
 import { NotFound } from "./not-found.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -142,6 +143,31 @@ const casefile = createRoute({
   },
 });
 
+const copyOfRecord = createRoute({
+  getParentRoute: () => office,
+  path: "/casefiles/$id/copy",
+  validateSearch: z.object({ request: text }),
+  component: function CopyOfOneCasefile() {
+    return <CopyPage id={copyOfRecord.useParams().id} request={copyOfRecord.useSearch().request} />;
+  },
+});
+
+const noticeOfRights = createRoute({
+  getParentRoute: () => office,
+  path: "/casefiles/$id/notice",
+  component: function NoticeForOneCasefile() {
+    return <NoticePage id={noticeOfRights.useParams().id} />;
+  },
+});
+
+const rights = createRoute({
+  getParentRoute: () => office,
+  path: "/rights",
+  component: function RightsOfTheArea() {
+    return <RightsPage me={office.useRouteContext().me} />;
+  },
+});
+
 const overview = createRoute({
   getParentRoute: () => office,
   path: "/overview",
@@ -258,7 +284,23 @@ const account = createRoute({
 const tree = root.addChildren([
   signIn,
   firstPassword,
-  office.addChildren([home, today, casefiles, casefile, overview, handover, access, organisation, rules, audit, auditRoot, account]),
+  office.addChildren([
+    home,
+    today,
+    casefiles,
+    casefile,
+    copyOfRecord,
+    noticeOfRights,
+    rights,
+    overview,
+    handover,
+    access,
+    organisation,
+    rules,
+    audit,
+    auditRoot,
+    account,
+  ]),
 ]);
 
 export const routerFor = (cache: QueryClient) =>

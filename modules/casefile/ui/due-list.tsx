@@ -28,6 +28,7 @@ export function DueList({ file, onRecord }: { file: CasefileView; onRecord?: ((d
         {pending.map((one) => (
           <DueRow
             key={`${one.key} ${one.since} ${one.seq}`}
+            file={file.id}
             item={one}
             origin={originOf(one)}
             today={asOf}

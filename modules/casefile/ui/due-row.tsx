@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { Obligation } from "#deadline";
 import type { Day } from "#platform/day";
@@ -7,8 +8,18 @@ import { keyLabel, kindsFor, useRules } from "./rules.ts";
 
 type Item = Pick<Obligation, "key" | "seq" | "dueOn" | "because" | "window" | "objection">;
 
+type Props = {
+  /** Id of the file. */
+  file: string;
+  item: Item;
+  origin?: Label;
+  today: Day;
+  /** Left out: one may look, not write. */
+  onRecord: (() => void) | undefined;
+};
+
 /** What · by when (why) · record. */
-export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?: Label; today: Day; onRecord: (() => void) | undefined }) {
+export function DueRow({ file, item, origin, today, onRecord }: Props) {
   const t = useSay();
   const rules = useRules();
   const label = t(keyLabel(rules, item.key));
@@ -22,7 +33,7 @@ export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?:
             {t(say(`第 ${item.window.nth} 期，${item.window.from} 起`, `window ${item.window.nth}, from ${item.window.from}`))}
           </span>
         )}
-        {item.objection && <span className="faint due-window">{t(say("异议复核中", "Under objection"))}</span>}
+        {item.objection && <span className="faint due-window">{t(say("因异议暂缓", "Waits: under objection"))}</span>}
       </span>
       <span className="due-when">
         <Why reason={item.because} origin={origin && t(origin)}>
@@ -30,7 +41,11 @@ export function DueRow({ item, origin, today, onRecord }: { item: Item; origin?:
         </Why>
         <span className={late ? "late" : "soft"}>{t(distance(item.dueOn, today))}</span>
       </span>
-      {kindsFor(rules, item, today).length === 0 ? (
+      {rules.tabOf[item.key] ? (
+        <Link data-record className="due-go" to="/casefiles/$id" params={{ id: file }} search={{ tab: rules.tabOf[item.key] }}>
+          {t(say("去办理", "Go there"))}
+        </Link>
+      ) : kindsFor(rules, item, today).length === 0 ? (
         <span className="faint">{t(say("到期自动", "by itself"))}</span>
       ) : onRecord ? (
         <Button data-record onClick={onRecord} aria-label={t(say(`记录${label}`, `Record: ${label}`))}>

@@ -42,7 +42,13 @@ export function PersonDesk({ person, today, onRecord, onOther, onBack }: Props) 
       </header>
       <ul className="due-rows">
         {person.items.map((item) => (
-          <DueRow key={`${item.key} ${item.since} ${item.seq}`} item={item} today={today} onRecord={() => onRecord(item)} />
+          <DueRow
+            key={`${item.key} ${item.since} ${item.seq}`}
+            file={person.casefileId}
+            item={item}
+            today={today}
+            onRecord={() => onRecord(item)}
+          />
         ))}
       </ul>
       <footer className="desk-foot">

@@ -3,12 +3,10 @@ import type { RoomUi } from "./rules.ts";
 export const FILE_UI: RoomUi = {
   answers: {
     "grade.confirm": ["grade.confirmed"],
-    "objection.decide": ["objection.decided"],
     "release.file": ["release.filed"],
     "release.notice": ["release.noticed"],
   },
   usual: {
     "grade.confirmed": ({ answer }) => ({ colour: answer.colour.suggested ?? undefined }),
-    "objection.decided": (_file, obligation) => ({ objection: obligation?.from }),
   },
 };

@@ -14,6 +14,8 @@ export type Due = Pick<Obligation, "key" | "seq" | "dueOn" | "window">;
 export type RoomUi = {
   /** Obligation key → the kinds of fact that answer it, the usual one first. */
   answers?: Readonly<Record<string, readonly string[] | ((due: Due, today: Day) => readonly string[])>>;
+  /** Obligation key → the tab of the casefile where it is answered, instead of a form. */
+  tabOf?: Readonly<Record<string, string>>;
   /** Kind → the answers that are usual for this file, or for the obligation at hand. */
   usual?: Readonly<Record<string, (file: CasefileView, obligation: Obligation | undefined) => Record<string, unknown>>>;
   casefileTabs?: readonly CasefileTab[];
@@ -24,6 +26,7 @@ export type RoomUi = {
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
 export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "derive" | "parameters" | "numbers" | "version"> & {
   answers: NonNullable<RoomUi["answers"]>;
+  tabOf: NonNullable<RoomUi["tabOf"]>;
   usual: NonNullable<RoomUi["usual"]>;
   tabs: NonNullable<RoomUi["casefileTabs"]>;
   banners: readonly NonNullable<RoomUi["Banner"]>[];

@@ -7,7 +7,7 @@ import { useRules } from "./rules.ts";
 import { said } from "./said.ts";
 
 /** What was just recorded and what follows; a slip can be put right from here. */
-export function Told({ recorded, today, onCorrect }: { recorded: Recorded | undefined; today: Day; onCorrect: () => void }) {
+export function Told({ recorded, today, onCorrect }: { recorded: Recorded | undefined; today: Day; onCorrect?: () => void }) {
   const t = useSay();
   const rules = useRules();
   return (
@@ -15,9 +15,11 @@ export function Told({ recorded, today, onCorrect }: { recorded: Recorded | unde
       {recorded && (
         <>
           <span>{t(said(rules, today, recorded))}</span>
-          <Button type="link" size="small" onClick={onCorrect}>
-            {t(say("有误？更正", "Wrong? Correct it"))}
-          </Button>
+          {onCorrect && (
+            <Button type="link" size="small" onClick={onCorrect}>
+              {t(say("有误？更正", "Wrong? Correct it"))}
+            </Button>
+          )}
         </>
       )}
     </div>
