@@ -2,6 +2,7 @@ import { findGranted } from "#casefile/server";
 import { SERVING, SUPERVISING, type Role } from "#org";
 import { findPostsOf, type HeldPost } from "#org/server";
 import { scopeOf, type Actor, type Database } from "#platform/db";
+import type { Day } from "#platform/day";
 import type { Acting, Acts, Sessions } from "#staff/server";
 import type { Clock } from "./office.ts";
 
@@ -15,6 +16,8 @@ export type Actors = {
   forget(token: string): void;
   /** The same of all sessions of an account: at once it sees what it was given, and no more what was taken from it. */
   forgetAll(login: string): void;
+  /** The same of everybody: posts have changed hands. */
+  forgetEverybody(): void;
 };
 
 /** An actor is looked up again after this long; a post that ended, or another server's sign-out, takes no longer to be noticed. */
@@ -24,18 +27,19 @@ const MOST = 5_000;
 const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 
 export function createActors({ db, sessions, clock }: { db: Database; sessions: Sessions; clock: Clock }): Actors {
-  const known = new Map<string, { acting: Acting; until: number }>();
+  const known = new Map<string, { acting: Acting; until: number; day: Day }>();
   /** Grows when accounts are forgotten: what was read before is not kept. */
   let forgotten = 0;
 
-  async function lookUp(token: string): Promise<{ acting: Acting; until: number } | undefined> {
+  async function lookUp(token: string): Promise<{ acting: Acting; until: number; day: Day } | undefined> {
     const time = clock.now().getTime();
+    const day = clock.today();
     const session = await sessions.sessionOf(token);
     if (!session) return undefined;
     const { city, login } = session;
     // Posts may lie anywhere in the city: the office looks them up.
     const office: Actor = { ...scopeOf(String(city)), login: "system" };
-    const posts = await db.readAs(office, (tx) => findPostsOf(tx, city, login, clock.today()));
+    const posts = await db.readAs(office, (tx) => findPostsOf(tx, city, login, day));
     const post = posts.find(({ id }) => id === session.post) ?? posts[0];
     if (!post) return undefined;
     const purposeUntil = session.purposeUntil ? Date.parse(session.purposeUntil) : 0;
@@ -48,12 +52,13 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
     const until = Math.min(time + FRESH_MS, Date.parse(session.expiresAt), granted.until, stated ? purposeUntil : Infinity);
     const { id, firstPassword } = session;
     const acting = { actor: { ...actor, files: granted.files, people: granted.people }, post, posts, purpose, session: id, firstPassword };
-    return { acting, until };
+    return { acting, until, day };
   }
 
   async function of(token: string): Promise<Acting | undefined> {
     const cached = known.get(token);
-    if (cached && cached.until > clock.now().getTime()) return cached.acting;
+    // A post ends with its last day, not half a minute later.
+    if (cached && cached.day === clock.today() && cached.until > clock.now().getTime()) return cached.acting;
     known.delete(token);
     const before = forgotten;
     const found = await lookUp(token);
@@ -79,6 +84,10 @@ export function createActors({ db, sessions, clock }: { db: Database; sessions: 
       await sessions.end(token);
     },
     forget: (token) => void known.delete(token),
+    forgetEverybody() {
+      forgotten += 1;
+      known.clear();
+    },
     forgetAll(login) {
       forgotten += 1;
       for (const [token, { acting }] of known) if (acting.actor.login === login) known.delete(token);

@@ -14,7 +14,7 @@ import {
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { readBoard } from "#handover/server";
-import { readTree, readUnits } from "#org/server";
+import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
@@ -83,6 +83,13 @@ export function createRouter(office: Office) {
     return describeMember(db, acting, clock.today(), office.demo.demo);
   };
 
+  /** Who holds which post has changed: every session is looked up again. */
+  const refilled = async <Result>(change: Promise<Result>): Promise<Result> => {
+    const result = await change;
+    actors.forgetEverybody();
+    return result;
+  };
+
   return open.router({
     staff: {
       signIn: open.staff.signIn.handler((asked) => desk.signIn(asked)),
@@ -132,6 +139,12 @@ export function createRouter(office: Office) {
     org: {
       tree: at.org.tree.handler(({ context, input }) => readTree(context, input.region)),
       units: at.org.units.handler(({ context, input }) => readUnits(context, input.region)),
+      candidates: at.org.candidates.handler(({ context, input }) => listCandidates(context, input)),
+      openPost: at.org.openPost.handler(({ context, input }) => openPost(context, input)),
+      closePost: at.org.closePost.handler(({ context, input }) => refilled(closePost(context, input))),
+      appoint: at.org.appoint.handler(({ context, input }) => refilled(appoint(context, input))),
+      delegate: at.org.delegate.handler(({ context, input }) => refilled(delegate(context, input))),
+      endHolding: at.org.endHolding.handler(({ context, input }) => refilled(endHolding(context, input))),
     },
     person: {
       reveal: at.person.reveal.handler(({ context, input }) => revealPerson(context, input)),

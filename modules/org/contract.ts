@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { day, endpoint, regionCode } from "#platform/http";
-import { DEPARTMENTS, ORG_KINDS, role, type Department, type Org } from "./model.ts";
+import { day, endpoint, regionCode, text } from "#platform/http";
+import { DEPARTMENTS, ORG_KINDS, role, SUPERVISING, type Department, type Org, type Role } from "./model.ts";
 
 const level = z.enum(["city", "county", "township", "village"]);
 const division = z.object({ code: z.string(), name: z.string(), level });
@@ -73,6 +73,24 @@ const unit = z.object({
 });
 export type UnitView = z.infer<typeof unit>;
 
+/** Somebody who could hold a post or stand in for its holder. */
+const candidate = z.object({
+  staff: z.uuid(),
+  name: z.string(),
+  place: z.string(),
+  /** Posts held or stood in for, now and to come. */
+  roles: z.array(role),
+  titles: z.array(z.string()),
+  /** Without one nobody can act. */
+  hasAccount: z.boolean(),
+  isSelf: z.boolean(),
+});
+export type Candidate = z.infer<typeof candidate>;
+
+/** Whoever may fill posts at all; which ones, `mayFill` says. */
+const FILLING: readonly Role[] = [...SUPERVISING, "system_admin"];
+const reason = text(200).optional();
+
 const tags = ["org"];
 export const orgContract = {
   tree: endpoint
@@ -85,4 +103,46 @@ export const orgContract = {
     .route({ method: "GET", path: "/organisation/units", summary: "Organisations of one division: their posts and who holds them", tags })
     .input(z.object({ region: regionCode.optional() }))
     .output(z.array(unit)),
+  candidates: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/organisation/posts/{id}/candidates", summary: "Colleagues who could hold a post or stand in", tags })
+    .input(z.object({ id: z.uuid() }))
+    .output(z.array(candidate)),
+  openPost: endpoint
+    .meta({ may: FILLING })
+    .route({ method: "POST", path: "/organisation/posts", summary: "Open a post", tags, successStatus: 201 })
+    .input(z.object({ org: z.uuid(), role, title: text(40).optional(), region: regionCode.optional(), from: day, reason }))
+    .output(z.object({ id: z.uuid() })),
+  closePost: endpoint
+    .meta({ may: FILLING })
+    .route({ method: "POST", path: "/organisation/posts/{id}/end", summary: "Close a post; its last day", tags, successStatus: 204 })
+    .input(z.object({ id: z.uuid(), on: day, reason }))
+    .output(z.void()),
+  appoint: endpoint
+    .meta({ may: FILLING })
+    .route({ method: "POST", path: "/organisation/posts/{id}/holders", summary: "Appoint somebody to a post", tags, successStatus: 201 })
+    .input(z.object({ id: z.uuid(), staff: z.uuid(), from: day, to: day.optional(), reason }))
+    .output(z.object({ id: z.uuid() })),
+  delegate: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "POST",
+      path: "/organisation/posts/{id}/delegates",
+      summary: "Have a colleague stand in for oneself, for a time",
+      tags,
+      successStatus: 201,
+    })
+    .input(z.object({ id: z.uuid(), staff: z.uuid(), from: day, to: day, reason: text(200) }))
+    .output(z.object({ id: z.uuid() })),
+  endHolding: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "POST",
+      path: "/organisation/holdings/{id}/end",
+      summary: "End a holding or a delegation; its last day",
+      tags,
+      successStatus: 204,
+    })
+    .input(z.object({ id: z.uuid(), to: day, reason }))
+    .output(z.void()),
 };

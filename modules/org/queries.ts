@@ -58,7 +58,7 @@ export const unitHoldingsSql = `
   select h.id, h.post_id as post, h.staff_id as staff, s.name, s.full_time as "fullTime", h.from_on as "from", h.to_on as "to",
          f.name as "standsFor", h.reason
   from post p
-  cross join lateral (select * from holding h where h.city = p.city and h.post_id = p.id order by h.from_on desc, h.id limit 20) h
+  cross join lateral (select * from holding h where h.city = p.city and h.post_id = p.id and (h.to_on is null or h.to_on >= h.from_on) order by h.from_on desc, h.id limit 20) h
   join staff s on s.city = h.city and s.id = h.staff_id
   left join holding o on o.city = h.city and o.id = h.delegated_from
   left join staff f on f.city = o.city and f.id = o.staff_id

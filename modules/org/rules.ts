@@ -68,3 +68,6 @@ export function shownParts(whole: Shown, counts: readonly number[]): Shown[] {
 }
 
 export const shownWhole = (count: number): Shown => (count > 0 && count < SMALLEST_SHOWN ? "few" : count);
+
+/** A delegation lasts no longer than these days; our default. */
+export const DELEGATED_DAYS = 60;

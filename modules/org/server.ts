@@ -1,2 +1,3 @@
+export { appoint, closePost, delegate, endHolding, listCandidates, openPost } from "./actions.ts";
 export { readTree, readUnits } from "./reading.ts";
 export { findPostsOf, type HeldPost } from "./store.ts";

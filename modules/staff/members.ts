@@ -1,5 +1,5 @@
 import type { HeldPost } from "#org/server";
-import type { Actor, Database } from "#platform/db";
+import { scopeOf, type Actor, type Database } from "#platform/db";
 import type { Day } from "#platform/day";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
@@ -28,7 +28,9 @@ export async function describeMember(
   today: Day,
   demo: boolean,
 ): Promise<Me> {
-  const member = await db.readAs(actor, (tx) => findMember(tx, actor, post.region));
+  // One's own account may lie outside the area of the post one stands in for.
+  const anywhere = { ...scopeOf(String(actor.city)), login: actor.login };
+  const member = await db.readAs(anywhere, (tx) => findMember(tx, actor, post.region));
   if (!member) throw gone();
   const { name, region, regionName, above } = member;
   return {
