@@ -260,11 +260,11 @@ const organisation = createRoute({
   component: function OrganisationOfTheArea() {
     const navigate = organisation.useNavigate();
     const { me } = office.useRouteContext();
-    const { role, post, posts, region, today: day } = me;
+    const { name, role, post, posts, region, today: day } = me;
     const delegated = posts.find(({ id }) => id === post)?.delegated ?? false;
     return (
       <OrganisationPage
-        viewer={{ role, post, delegated, region: region.code, today: day }}
+        viewer={{ name, role, post, delegated, region: region.code, today: day }}
         at={organisation.useSearch().at}
         onChoose={(at) => void navigate({ search: { at } })}
       />

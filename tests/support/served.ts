@@ -19,6 +19,8 @@ export type Served = {
   url: string;
   /** A statement as the role of the sign-in. */
   inAuth: (sql: string) => Promise<unknown>;
+  /** The office's clock goes on to a day. */
+  moveTo: (day: Day) => void;
   open: (region: string, file: NewFile) => Promise<string>;
 };
 
@@ -28,7 +30,8 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
   const { database, loader, connection } = await testDatabase();
   await addRegions(loader, divisions);
   await addAccounts(loader, divisions);
-  const clock = { now: () => new Date(), today: () => today };
+  let day = today;
+  const clock = { now: () => new Date(), today: () => day };
   const app = await createApp({
     office: createOffice({ db: database, accounts: accountsOf(database), engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
     version: "test",
@@ -39,6 +42,7 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
   return {
     url: await app.listen({ port: 0, host: "127.0.0.1" }),
     inAuth: (sql) => withClient(connection("auth"), (client) => client.query(sql)),
+    moveTo: (later) => void (day = later),
     open: async (region, { name, idNumber, facts }) => {
       const answer = await app.inject({
         method: "POST",

@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { OrgTree } from "#org";
 import { Failed, Loading, Title, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
+import { DeedPanel } from "./deed-panel.tsx";
+import { DEEDS, deedsAbout, deedsAt, deedsOf, type Deed } from "./deeds.ts";
 import { DivisionTable } from "./division-table.tsx";
 import { useTree, useUnits } from "./queries.ts";
 import { UnitList } from "./unit-list.tsx";
@@ -43,22 +45,74 @@ export function OrganisationPage({ viewer, at, onChoose }: Props) {
               {t(say("返回各地区", "Back to the areas"))}
             </Button>
           )}
-          <Detail key={chosen} region={chosen} name={nameOf(chosen, tree, below)} viewer={viewer} />
+          <Detail
+            key={chosen}
+            region={chosen}
+            name={nameOf(chosen, tree, below)}
+            villages={(chosen === root ? tree : below.get(chosen))?.rows ?? []}
+            viewer={viewer}
+          />
         </div>
       </div>
     </main>
   );
 }
 
-function Detail({ region, name, viewer }: { region: string; name: string; viewer: Viewer }) {
+type DetailProps = { region: string; name: string; villages: OrgTree["rows"]; viewer: Viewer };
+
+function Detail({ region, name, villages, viewer }: DetailProps) {
+  const t = useSay();
   const units = useUnits(region);
+  const [deed, setDeed] = useState<Deed>();
+  const [said, setSaid] = useState<Label>();
   if (units.isError) return <Failed error={units.error} retry={() => void units.refetch()} />;
   if (!units.data) return <Loading rows={6} />;
   return (
     <>
       <h2>{name}</h2>
-      <UnitList units={units.data} viewer={viewer} actions={{ unit: () => null, post: () => null, holding: () => null }} />
+      <p className="org-said" role="status">
+        {said && t(said)}
+      </p>
+      <UnitList
+        units={units.data}
+        viewer={viewer}
+        actions={{
+          unit: (unit) => <Deeds deeds={deedsAt(viewer, unit)} about={unit.name} onChoose={setDeed} />,
+          post: (post) => <Deeds deeds={deedsOf(viewer, post)} about={post.title} onChoose={setDeed} />,
+          holding: (post, holding) => <Deeds deeds={deedsAbout(viewer, post, holding)} about={holding.name} onChoose={setDeed} />,
+        }}
+      />
+      <DeedPanel
+        deed={deed}
+        viewer={viewer}
+        villages={villages}
+        onClose={() => setDeed(undefined)}
+        onDone={(words) => {
+          setDeed(undefined);
+          setSaid(words);
+        }}
+      />
     </>
+  );
+}
+
+function Deeds({ deeds, about, onChoose }: { deeds: Deed[]; about: string; onChoose: (deed: Deed) => void }) {
+  const t = useSay();
+  if (deeds.length === 0) return null;
+  return (
+    <span className="org-deeds">
+      {deeds.map((deed) => (
+        <Button
+          key={deed.what}
+          type="link"
+          size="small"
+          aria-label={t(say(`${DEEDS[deed.what].zh}：${about}`, `${DEEDS[deed.what].en}: ${about}`))}
+          onClick={() => onChoose(deed)}
+        >
+          {t(DEEDS[deed.what])}
+        </Button>
+      ))}
+    </span>
   );
 }
 

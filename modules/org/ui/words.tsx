@@ -3,7 +3,7 @@ import { useSay, Why } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 
 /** Who looks at the page. */
-export type Viewer = { role: string; post: string; region: string; delegated: boolean; today: string };
+export type Viewer = { name: string; role: string; post: string; region: string; delegated: boolean; today: string };
 
 /** `1:23.5`; a whole number without decimals. */
 export const ratio = (load: number): string => `1:${Number.isInteger(load) ? load : load.toFixed(1)}`;

@@ -11,8 +11,9 @@ function useActing<Given>(change: (given: Given) => Promise<Me>, done: (me: Me) 
   return useMutation({
     mutationFn: change,
     onSuccess: (me) => {
-      cache.removeQueries({ predicate: ({ queryKey: [key] }) => key !== "demo" && key !== meQuery.queryKey[0] });
       cache.setQueryData(meQuery.queryKey, me);
+      // A page that stays, since both posts begin on it, reads again what it shows.
+      void cache.resetQueries({ predicate: ({ queryKey: [key] }) => key !== "demo" && key !== meQuery.queryKey[0] });
       done(me);
     },
   });
