@@ -1,15 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { UnitView } from "#org";
 import { scopeOf } from "#platform/db";
 import type { Day } from "#platform/day";
-import { crypto as keys, UNHURRIED } from "../../tests/support/app.ts";
+import { testApp } from "../../tests/support/app.ts";
 import { testDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import { addRegions, PASSWORD } from "../../tests/support/files.ts";
 import { addSeat, type Seat } from "../../tests/support/seats.ts";
-import { ENGINE } from "../rooms.ts";
-import { createApp } from "./app.ts";
-import { createOffice } from "./office.ts";
 
 const TODAY = "2026-03-17";
 const [COUNTY, TOWNSHIP, HERE, NEXT, BESIDE] = ["640104", "640104001", "640104001001", "640104001002", "640105001001"] as const;
@@ -63,21 +60,28 @@ describe("posts change hands", () => {
       tx.rows<{ actor: string; detail: Record<string, unknown> }>("select actor, detail from audit where verb = $1", [verb]),
     );
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await testDatabase();
     await addRegions(database.loader, [HERE, NEXT, BESIDE]);
     const made: Partial<Record<Login, Seat>> = {};
     for (const [login, region, role] of SEATS)
       made[login] = await addSeat(database.loader, { login, region, role, kind: role === "station_worker" ? "station" : "office" });
     seats = made as Record<Login, Seat>;
+  });
+
+  /** Everybody holds the post they began with, and nobody is signed in. */
+  beforeEach(async () => {
+    const posts = Object.values(seats).map(({ post }) => post);
+    await database.loader.transaction(async (tx) => {
+      await tx.run("delete from holding where delegated_from is not null");
+      await tx.run("delete from holding h using post p where p.id = h.post_id and h.from_on > '2020-01-01'");
+      await tx.run("update holding set to_on = null");
+      await tx.run("delete from post where id <> all ($1)", [posts]);
+      await tx.run("delete from audit");
+    });
     today = TODAY;
     cookies = new Map();
-    const clock = { now: () => new Date(), today: () => today };
-    app = await createApp({
-      office: createOffice({ db: database.database, engine: ENGINE, crypto: keys, clock, perMinute: UNHURRIED }),
-      version: "test",
-      log: false,
-    });
+    app = await testApp(database.database, { now: () => new Date(), today: () => today });
   });
 
   describe("during absence", () => {
