@@ -70,4 +70,5 @@ test("a clerk fills an empty post of the township", async () => {
   await panel.getByRole("button", { name: "任命" }).click();
   await clerk.getByText("已任命，2026-04-01 起担任").waitFor();
   await clerk.getByText("一岗 2 人").waitFor();
+  expect(await clerk.getByText("一岗 2 人").count()).toBe(1);
 });
