@@ -34,9 +34,9 @@ export async function benchDerive(cluster: Cluster, today: Day): Promise<Line[]>
     const change = (round: number) =>
       loader.transaction((tx) =>
         tx.run(
-          `with chosen as (select city, id, region from casefile where city = $1 and hashtext(id::text || $2) % 100 = 0),
-                written as (insert into fact (city, casefile_id, id, region, kind, happened_on, recorded_at, recorded_by, body)
-                            select city, id, 'bench-' || $2, region, 'visit.made', $3::date, now(), 'bench', '{"mode":"home","met":true}' from chosen)
+          `with chosen as (select city, id, region, served, guarded, sealed from casefile where city = $1 and hashtext(id::text || $2) % 100 = 0),
+                written as (insert into fact (city, casefile_id, id, region, served, guarded, sealed, kind, happened_on, recorded_at, recorded_by, body)
+                            select city, id, 'bench-' || $2, region, served, guarded, sealed, 'visit.made', $3::date, now(), 'bench', '{"mode":"home","met":true}' from chosen)
            update casefile c set next_change_on = $3::date, digest = c.digest || '*' from chosen where c.city = chosen.city and c.id = chosen.id`,
           [CITY, String(round), today],
         ),

@@ -5,7 +5,7 @@ import { Agent, request } from "node:http";
 import { createInterface } from "node:readline";
 import { Pool } from "pg";
 import type { Day } from "#platform/day";
-import { clientConfig, scopeOf, type Cluster } from "#platform/db";
+import { clientConfig, scopeOf, type Cluster, type Scope } from "#platform/db";
 import { casefileList } from "../modules/casefile/queries.ts";
 import { atLeast, atMost, rounded, timed, typical, type Line } from "./bench-measure.ts";
 
@@ -82,7 +82,9 @@ export async function benchHttp(cluster: Cluster, main: string, env: NodeJS.Proc
     const signedIn = async (login: string): Promise<Send> => {
       const { cookie, status } = await client(address, agent)("POST", "/api/session", { login, password: PASSWORD });
       if (status !== 200 || !cookie) throw new Error(`sign-in was answered with ${status}`);
-      return client(address, agent, cookie);
+      const send = client(address, agent, cookie);
+      await send("PUT", "/api/session/purpose", { purpose: "supervision" });
+      return send;
     };
     const lists = await benchList(cluster, await signedIn(`township.${TOWNSHIP}`), today);
     const records = await benchRecord(cluster, await signedIn("city"), today);
@@ -99,9 +101,12 @@ export async function benchHttp(cluster: Cluster, main: string, env: NodeJS.Proc
   }
 }
 
+/** What the database is told of somebody who sees the persons of an area. */
+const optionsOf = ({ lo, hi }: Scope): string => `-c app.lo=${lo} -c app.hi=${hi} -c app.sees=persons`;
+
 async function benchList(cluster: Cluster, send: Send, today: Day): Promise<Line[]> {
   const scope = scopeOf(TOWNSHIP);
-  const pool = new Pool({ ...clientConfig(cluster.connection("app")), max: 10, options: `-c app.lo=${scope.lo} -c app.hi=${scope.hi}` });
+  const pool = new Pool({ ...clientConfig(cluster.connection("app")), max: 10, options: optionsOf(scope) });
   const { text, values } = casefileList(scope, today, {}, "due", undefined, 50);
   const bare = await throughput(() => pool.query({ name: "list", text, values }));
   await pool.end();
@@ -123,9 +128,9 @@ const WARM_UP = 50;
 /** One after the other, each on a file of its own: a timeline of a hundred visits on one day is no one's. */
 async function benchRecord(cluster: Cluster, send: Send, today: Day): Promise<Line> {
   const scope = scopeOf("6401");
-  const pool = new Pool({ ...clientConfig(cluster.connection("app")), max: 1, options: `-c app.lo=${scope.lo} -c app.hi=${scope.hi}` });
+  const pool = new Pool({ ...clientConfig(cluster.connection("app")), max: 1, options: optionsOf(scope) });
   const { rows } = await pool.query<{ id: string; region: string }>(
-    "select id, region from casefile where city = 6401 and status = 'in_execution' and not sealed and moved_to is null order by id limit $1",
+    "select id, region from casefile where city = 6401 and status = 'in_execution' and region = served and not sealed and moved_to is null order by id limit $1",
     [2 * RECORDS],
   );
   const file = (n: number) => rows[n % rows.length] ?? { id: "", region: "" };
@@ -133,7 +138,7 @@ async function benchRecord(cluster: Cluster, send: Send, today: Day): Promise<Li
   const insert = (n: number) =>
     pool.query({
       name: "insert",
-      text: `insert into fact (city, casefile_id, id, region, kind, happened_on, recorded_at, recorded_by, body) values (6401, $1, $2, $3, 'visit.made', $4, now(), 'bench', $5)`,
+      text: `insert into fact (city, casefile_id, id, region, served, kind, happened_on, recorded_at, recorded_by, body) values (6401, $1, $2, $3, $3, 'visit.made', $4, now(), 'bench', $5)`,
       values: [file(n).id, `bare-${n}`, file(n).region, today, JSON.stringify(body)],
     });
   const record = async (n: number) => {

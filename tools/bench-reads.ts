@@ -22,7 +22,7 @@ async function scopes(client: Client, today: Day): Promise<[Level, Scope][]> {
 
 /** The same SQL with the scope written out, for a role that row security does not bind. */
 const written = ({ text, values }: Query, { lo, hi }: Scope): Query => ({
-  text: text.replaceAll("c.city = $1", `c.city = $1 and c.region >= '${lo}' and c.region < '${hi}'`),
+  text: text.replaceAll("c.city = $1", `c.city = $1 and not c.guarded and c.served >= '${lo}' and c.served < '${hi}'`),
   values,
 });
 
@@ -59,7 +59,7 @@ async function withReaders<T>(cluster: Cluster, today: Day, use: (readers: Reade
       return {
         query,
         level,
-        enter: () => app.query(`set app.lo = '${scope.lo}'; set app.hi = '${scope.hi}'`),
+        enter: () => app.query(`set app.lo = '${scope.lo}'; set app.hi = '${scope.hi}'; set app.sees = 'persons'`),
         bound: () => run(app, asked),
         free: () => run(loader, free),
         scans: async () => {
