@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Cluster } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
-import { openAccounts, type Accounts } from "#staff/server";
+import { openAccounts, type Accounts, type OidcSettings } from "#staff/server";
 import { dataFolder } from "./installation.ts";
 
 const SHORTEST = 32;
@@ -33,5 +33,39 @@ function accountSecret(): string {
   return readFileSync(file, "utf8").trim();
 }
 
+const NEEDED = {
+  issuer: "YINGHUO_OIDC_ISSUER",
+  clientId: "YINGHUO_OIDC_CLIENT_ID",
+  clientSecret: "YINGHUO_OIDC_CLIENT_SECRET",
+  url: "YINGHUO_URL",
+};
+
+/** The identity provider, if one is named in the environment: all of it, or nothing. */
+function oidcSettings(): OidcSettings | undefined {
+  const issuer = process.env[NEEDED.issuer];
+  if (!issuer) return undefined;
+  const [clientId, clientSecret, url] = [process.env[NEEDED.clientId], process.env[NEEDED.clientSecret], process.env[NEEDED.url]];
+  if (!clientId || !clientSecret || !url)
+    throw new UserError(
+      400,
+      "accounts.oidc",
+      say(
+        `统一身份认证需同时设置 ${Object.values(NEEDED).join("、")}。`,
+        `The identity provider needs all of ${Object.values(NEEDED).join(", ")}.`,
+      ),
+    );
+  for (const address of [issuer, url])
+    if (!isSafe(address))
+      throw new UserError(400, "accounts.oidc_address", say(`“${address}”不是 https 地址。`, `“${address}” is no https address.`));
+  return { issuer, clientId, clientSecret, url, name: process.env["YINGHUO_OIDC_NAME"] ?? "统一身份认证" };
+}
+
+/** Nobody on the way may read it; on this machine nobody is on the way. */
+function isSafe(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === "https:" || (url?.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname));
+}
+
 /** The installation's accounts. Whoever opens them closes them. */
-export const openInstallationAccounts = (cluster: Cluster): Accounts => openAccounts(cluster.connection("auth"), accountSecret());
+export const openInstallationAccounts = (cluster: Cluster): Accounts =>
+  openAccounts(cluster.connection("auth"), accountSecret(), oidcSettings());

@@ -29,14 +29,18 @@ const dayText = z.string().refine(isDay).optional().catch(undefined);
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: z.object({ login: text, to: text }),
+  validateSearch: z.object({ login: text, to: text, refused: text }),
   component: function SignInPage() {
-    const { login, to } = signIn.useSearch();
+    const { login, to, refused } = signIn.useSearch();
     const navigate = signIn.useNavigate();
     return (
       <>
         <Preferences />
-        <SignIn login={login} onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/" })} />
+        <SignIn
+          login={login}
+          refused={refused === "oidc"}
+          onSignedIn={() => void navigate({ href: to?.startsWith("/") && !to.startsWith("//") ? to : "/" })}
+        />
       </>
     );
   },

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { knownTrouble } from "#platform/db";
+import { accountCommand } from "./account.ts";
 import { auditCommand } from "./audit.ts";
 import { dbCommand } from "./db.ts";
 import { deriveCommand } from "./derive.ts";
@@ -27,6 +28,8 @@ const program = new Command("yinghuo")
   PORT                   服务端口，默认 8800 · port to serve on
   YINGHUO_DEMO_PASSWORD  演示账号的口令 · password of the demo accounts
   YINGHUO_ACCOUNT_SECRET 登录会话的密钥，默认数据目录中的 account-secret · secret of the sessions
+  YINGHUO_URL            浏览器访问本系统的地址 · where browsers find the pages
+  YINGHUO_OIDC_ISSUER    统一身份认证（OpenID Connect）；另有 _CLIENT_ID、_CLIENT_SECRET、_NAME · identity provider
   YINGHUO_AUDIT_KEY      审计签名密钥（PEM 或文件）· signing key of the audit
   YINGHUO_AUDIT_HEAD     公布审计链值的文件 · file where the audit's heads are published
   YINGHUO_AUDIT_WEBHOOK  公布审计链值的地址 · address they are posted to
@@ -44,6 +47,7 @@ for (const register of [
   figuresCommand,
   regionCommand,
   doctorCommand,
+  accountCommand,
   auditCommand,
   keysCommand,
   dbCommand,

@@ -1,18 +1,24 @@
 import { writeAudit } from "#platform/audit";
 import type { Actor } from "#platform/db";
+import { UserError } from "#platform/errors";
 import {
   answerFactor,
+  beginOidc,
+  changeLink,
   changePassword,
   confirmTotp,
   describeMember,
   endOneSession,
   factorsOf,
+  finishOidc,
+  isLinked,
   listSessions,
   prepareTotp,
   removeTotp,
   renewCodes,
   signIn,
   type Acting,
+  type OidcAnswer,
 } from "#staff/server";
 import type { AccountPage, Me } from "#staff";
 import { noPost } from "./access.ts";
@@ -64,6 +70,37 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
       context.keepChallenge(undefined);
       return enter(context, token);
     },
+    async beginOidc({ context }: { context: Visit }) {
+      const { url, state } = await beginOidc(accounts, context.visitor);
+      context.keepState(state);
+      return { url };
+    },
+    /** A browser is to see a page, whatever comes of it. */
+    async finishOidc({ context, input }: { context: Visit; input: OidcAnswer }) {
+      context.keepState(undefined);
+      const refused = (why: string) => {
+        context.warn({ why }, "an answer of the identity provider was refused");
+        return { headers: { location: "/sign-in?refused=oidc" } };
+      };
+      try {
+        const entry = await finishOidc(signInDesk, input, context.visitor);
+        if ("refused" in entry) return refused(entry.refused);
+        await enter(context, entry.token);
+        return { headers: { location: "/" } };
+      } catch (error) {
+        if (error instanceof UserError && error.status < 500) return refused(error.code);
+        throw error;
+      }
+    },
+    ways: () => ({ oidc: accounts.oidc?.name ?? null }),
+    async linkIdentity({ context, input }: Signed & { input: { password: string; subject: string } }): Promise<void> {
+      await changeLink(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.addFactor", "oidc");
+    },
+    async unlinkIdentity({ context, input }: Signed & { input: { password: string } }): Promise<void> {
+      await changeLink(accounts, { login: context.actor.login, ...input }, visitorOf(context));
+      await note(context, "staff.removeFactor", "oidc");
+    },
     async signOut({ context }: Signed): Promise<void> {
       await note(context, "staff.signOut", context.actor.login);
       await actors.end(context.token ?? "");
@@ -73,7 +110,8 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
       const { acting } = context;
       const { login, name, posts } = await describeMember(db, acting, clock.today(), demo.demo);
       const factors = await factorsOf(accounts, login);
-      return { login, name, posts, ...factors, sessions: await listSessions(accounts, login, acting.session) };
+      const oidc = accounts.oidc ? { name: accounts.oidc.name, linked: await isLinked(accounts, login) } : null;
+      return { login, name, posts, ...factors, oidc, sessions: await listSessions(accounts, login, acting.session) };
     },
     async changePassword({ context, input }: Signed & { input: { current: string; password: string } }): Promise<Me> {
       const token = await changePassword(accounts, { login: context.actor.login, ...input }, visitorOf(context));

@@ -7,6 +7,7 @@ import { createRouter, type Visit } from "./router.ts";
 
 const COOKIE = "yinghuo_session";
 const CHALLENGE = "yinghuo_challenge";
+const STATE = "yinghuo_oidc";
 
 /** The contract on Fastify; resolves to whether the address is one of its endpoints. */
 export function createApi(office: Office): (request: FastifyRequest, reply: FastifyReply) => Promise<boolean> {
@@ -33,18 +34,26 @@ export function createApi(office: Office): (request: FastifyRequest, reply: Fast
 }
 
 const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => {
-  const keep = (name: string, value: string | undefined, path: string) => {
-    const options = { path, httpOnly: true, sameSite: "strict", secure: request.protocol === "https" } as const;
+  const keep = (name: string, value: string | undefined, path: string, sameSite: "strict" | "lax" = "strict") => {
+    const options = { path, httpOnly: true, sameSite, secure: request.protocol === "https" } as const;
     if (value) reply.setCookie(name, value, options);
     else reply.clearCookie(name, options);
   };
   return {
     language: languageOf(request.query, request.headers["accept-language"]),
     token: request.cookies[COOKIE],
-    visitor: { address: request.ip, browser: request.headers["user-agent"], challenge: request.cookies[CHALLENGE] },
+    visitor: {
+      address: request.ip,
+      browser: request.headers["user-agent"],
+      challenge: request.cookies[CHALLENGE],
+      state: request.cookies[STATE],
+    },
     request: request.id,
     keepToken: (token) => keep(COOKIE, token, "/api"),
     keepChallenge: (challenge) => keep(CHALLENGE, challenge, "/api/session"),
+    // The browser comes back from another site: a strict cookie would stay behind.
+    keepState: (state) => keep(STATE, state, "/api/session/oidc", "lax"),
+    warn: (about, message) => request.log.warn(about, message),
     comeAgain: (seconds) => void reply.header("retry-after", seconds),
     report: (error) => request.log.error({ err: error }, "unexpected"),
   };

@@ -51,6 +51,10 @@ export type Visit = {
   keepToken(token: string | undefined): void;
   /** The same for a sign-in that waits for its second half. */
   keepChallenge(challenge: string | undefined): void;
+  /** The same for one that the identity provider will answer. */
+  keepState(state: string | undefined): void;
+  /** For the log: something that somebody tried. */
+  warn(about: object, message: string): void;
   /** Tells a program when to come again. */
   comeAgain(seconds: number): void;
   /** For errors that nobody foresaw. */
@@ -94,6 +98,9 @@ export function createRouter(office: Office) {
     staff: {
       signIn: open.staff.signIn.handler((asked) => desk.signIn(asked)),
       answerFactor: open.staff.answerFactor.handler((asked) => desk.answerFactor(asked)),
+      beginOidc: open.staff.beginOidc.handler((asked) => desk.beginOidc(asked)),
+      finishOidc: open.staff.finishOidc.handler((asked) => desk.finishOidc(asked)),
+      ways: open.staff.ways.handler(() => desk.ways()),
       me: at.staff.me.handler(({ context }) => describeMember(db, context.acting, context.today, office.demo.demo)),
       signOut: at.staff.signOut.handler((asked) => desk.signOut(asked)),
       choosePost: at.staff.choosePost.handler(async ({ context, input }) => {
@@ -131,6 +138,8 @@ export function createRouter(office: Office) {
       confirmTotp: at.account.confirmTotp.handler((asked) => desk.confirmTotp(asked)),
       removeTotp: at.account.removeTotp.handler((asked) => desk.removeTotp(asked)),
       renewCodes: at.account.renewCodes.handler((asked) => desk.renewCodes(asked)),
+      linkIdentity: at.account.linkIdentity.handler((asked) => desk.linkIdentity(asked)),
+      unlinkIdentity: at.account.unlinkIdentity.handler((asked) => desk.unlinkIdentity(asked)),
       endSession: at.account.endSession.handler((asked) => desk.endSession(asked)),
     },
     region: {

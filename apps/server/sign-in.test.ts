@@ -93,7 +93,14 @@ describe("signing in", () => {
         });
         if (statusCode !== 401) open.push(`${method} ${path} ${statusCode}`);
       }
-    expect(open).toEqual(["post /session 400", "post /session/factor 400", "get /session/demo 200"]);
+    expect(open).toEqual([
+      "post /session 400",
+      "post /session/factor 400",
+      "post /session/oidc 404",
+      "get /session/oidc/return 302",
+      "get /session/ways 200",
+      "get /session/demo 200",
+    ]);
   });
 
   describe("the wait for who guesses", () => {
@@ -289,6 +296,9 @@ describe("a session", () => {
       "post /session 400",
       "get /session 200",
       "post /session/factor 400",
+      "post /session/oidc 404",
+      "get /session/oidc/return 302",
+      "get /session/ways 200",
       "get /session/demo 200",
       "put /account/password 400",
     ]);

@@ -29,6 +29,7 @@ export const VERBS = {
   "staff.choosePost": say("切换岗位", "Changed to another post"),
   "staff.statePurpose": say("说明用途", "Stated a purpose"),
   "staff.endPurpose": say("不再查看人员", "Ended the purpose"),
+  "staff.resetAccount": say("重置账号", "Reset an account"),
   "staff.addAccount": say("开通账号", "Opened an account"),
   "staff.changePassword": say("修改密码", "Changed the password"),
   "staff.addFactor": say("开启第二验证方式", "Added a second factor"),

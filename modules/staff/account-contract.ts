@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "#platform/http";
+import { endpoint, text } from "#platform/http";
 import { code, heldPost, me } from "./contract.ts";
 import { LONGEST_PASSWORD } from "./rules.ts";
 
@@ -22,6 +22,8 @@ export const account = z.object({
   /** Codes of an authenticator app as a second factor, and how many recovery codes are left. */
   totp: z.boolean(),
   recoveryCodes: z.number(),
+  /** The identity provider, and whether it knows this account; null where there is none. */
+  oidc: z.object({ name: z.string(), linked: z.boolean() }).nullable(),
   sessions: z.array(session),
 });
 export type AccountPage = z.infer<typeof account>;
@@ -57,6 +59,28 @@ export const accountContract = {
     .route({ method: "POST", path: "/account/totp/codes", summary: "New recovery codes; the old ones are void", tags: ["account"] })
     .input(z.object({ password }))
     .output(z.object({ codes: z.array(z.string()) })),
+  linkIdentity: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "PUT",
+      path: "/account/oidc",
+      summary: "Sign in as a subject of the identity provider",
+      tags: ["account"],
+      successStatus: 204,
+    })
+    .input(z.object({ password, subject: text(255) }))
+    .output(z.void()),
+  unlinkIdentity: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "POST",
+      path: "/account/oidc/removal",
+      summary: "Sign in through the identity provider no more",
+      tags: ["account"],
+      successStatus: 204,
+    })
+    .input(z.object({ password }))
+    .output(z.void()),
   endSession: endpoint
     .meta({ may: "member" })
     .route({

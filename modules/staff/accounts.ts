@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from "node:crypto";
+import { randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
@@ -8,11 +8,11 @@ import { hashPassword, verifyPassword } from "./password.ts";
 import { passwordFault } from "./rules.ts";
 
 /** What accounts sign in with, for a new city or a test: the same password for all. The loader writes it and cannot read it. */
-export async function insertLogins(tx: Tx, logins: readonly string[], passwordHash: string): Promise<void> {
+export async function insertLogins(tx: Tx, logins: readonly string[], passwordHash: string, { first = false } = {}): Promise<void> {
   const ids = logins.map(() => randomUUIDv7());
   await tx.run(
-    "insert into auth.account (id, login, name, email) select id, login, login, login from unnest($1::text[], $2::text[]) as t (id, login)",
-    [ids, logins],
+    "insert into auth.account (id, login, name, email, first_password) select id, login, login, login, $3 from unnest($1::text[], $2::text[]) as t (id, login)",
+    [ids, logins, first],
   );
   await tx.run(
     "insert into auth.credential (id, account_id, provider, subject, password) select id, id, 'credential', id, $2 from unnest($1::text[]) as t (id)",
@@ -58,4 +58,11 @@ export async function changePassword(
   if (!token) throw new Error("the engine changed a password and kept no session");
   await accounts.pool.query("update account set first_password = false where login = $1", [login]);
   return token;
+}
+/** A password to be shown once and changed at the first sign-in: 16 characters that nobody mistakes for one another. */
+export function firstPassword(): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  // 31 letters: of 256 values the last eight are left out, so that none comes more often.
+  const chosen = [...randomBytes(64)].filter((byte) => byte < letters.length * 8).map((byte) => letters[byte % letters.length]);
+  return [0, 4, 8, 12].map((at) => chosen.slice(at, at + 4).join("")).join("-");
 }

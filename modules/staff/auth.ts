@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { isAPIError } from "better-auth/api";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { username } from "better-auth/plugins/username";
 import { openAccountPool, type Connection } from "#platform/db";
@@ -16,15 +17,16 @@ export const LOGIN = /^[\w.@-]{1,64}$/;
 
 const SESSION = "yinghuo_session";
 const CHALLENGE = "yinghuo_challenge";
+const STATE = "yinghuo_oidc";
 const ADDRESS = "x-yinghuo-address";
 
 type Pool = ReturnType<typeof openAccountPool>;
 
 const stamps = { createdAt: "created_at", updatedAt: "updated_at" };
 
-/** The engine of the sign-in. None of its own addresses is reachable: everything goes through our contract. */
-const createAuth = (database: Pool, secret: string) =>
-  betterAuth({
+/** What the engine is told in any case. None of its own addresses is reachable: everything goes through our contract. */
+const settings = (database: Pool, secret: string) =>
+  ({
     appName: "萤火",
     baseURL: "http://yinghuo.invalid",
     basePath: "/",
@@ -71,24 +73,35 @@ const createAuth = (database: Pool, secret: string) =>
       },
       // Nobody gets in, or becomes somebody, because an address is the same.
       accountLinking: { enabled: false },
+      // What a provider hands out to ask it for more is not kept: nothing is asked.
+      updateAccountOnSignIn: false,
     },
     verification: { modelName: "challenge", fields: { ...stamps, expiresAt: "expires_at" } },
     advanced: {
       useSecureCookies: false,
-      cookies: { session_token: { name: SESSION }, two_factor: { name: CHALLENGE } },
+      cookies: { session_token: { name: SESSION }, two_factor: { name: CHALLENGE }, state: { name: STATE } },
       // Ours alone: what a visitor says of the own address is not handed on.
       ipAddress: { ipAddressHeaders: [ADDRESS] },
       database: { generateId: () => randomUUIDv7() },
     },
+  }) satisfies BetterAuthOptions;
+
+const logins = () =>
+  username({
+    displayUsername: false,
+    usernameNormalization: false,
+    minUsernameLength: 1,
+    maxUsernameLength: LONGEST_LOGIN,
+    usernameValidator: (login) => LOGIN.test(login),
+    schema: { user: { fields: { username: "login" } } },
+  });
+
+/** The engine of passwords, sessions and second factors. */
+const createAuth = (database: Pool, secret: string) =>
+  betterAuth({
+    ...settings(database, secret),
     plugins: [
-      username({
-        displayUsername: false,
-        usernameNormalization: false,
-        minUsernameLength: 1,
-        maxUsernameLength: LONGEST_LOGIN,
-        usernameValidator: (login) => LOGIN.test(login),
-        schema: { user: { fields: { username: "login" } } },
-      }),
+      logins(),
       twoFactor({
         issuer: "萤火",
         schema: {
@@ -107,23 +120,83 @@ const createAuth = (database: Pool, secret: string) =>
     ],
   });
 
-/** The accounts' own door to the database: the engine, and the statements that it has none for. */
-export type Accounts = { auth: ReturnType<typeof createAuth>; pool: Pool; close(): Promise<void> };
+/** An OpenID Connect provider that people may sign in through; `url` is where browsers find the pages. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string; url: string };
+
+export const OIDC = "oidc";
+export const RETURN = "/api/session/oidc/return";
+
+/** A second engine, since one that waits for the provider's description at its start lets nobody in meanwhile. */
+const createOidc = (database: Pool, secret: string, { issuer, clientId, clientSecret, url }: OidcSettings) =>
+  betterAuth({
+    ...settings(database, secret),
+    plugins: [
+      logins(),
+      genericOAuth({
+        config: [
+          {
+            providerId: OIDC,
+            discoveryUrl: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+            clientId,
+            clientSecret,
+            authentication: "basic",
+            redirectURI: new URL(RETURN, url).href,
+            scopes: ["openid"],
+            pkce: true,
+            // The signed answer decides who it is, and nobody who was not entered here before gets in.
+            requireIdTokenVerification: true,
+            disableSignUp: true,
+            getUserInfo: async ({ idToken }) => {
+              const sub = subjectIn(idToken);
+              // No login has a colon: it is nobody's address.
+              return sub ? { id: sub, sub, name: sub, email: `${OIDC}:${sub}`, emailVerified: false } : null;
+            },
+          },
+        ],
+      }),
+    ],
+  });
+
+/** Of a token that the engine has verified. */
+function subjectIn(idToken: string | undefined): string | undefined {
+  if (!idToken) return undefined;
+  const claims: unknown = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+  return typeof claims === "object" && claims && "sub" in claims && typeof claims.sub === "string" ? claims.sub : undefined;
+}
+
+/** A provider, and the engine that speaks with it once somebody wants it. */
+type Oidc = { name: string; engine: () => ReturnType<typeof createOidc> };
+
+/** The accounts' own door to the database: the engines, and the statements that they have none for. */
+export type Accounts = { auth: ReturnType<typeof createAuth>; oidc: Oidc | undefined; pool: Pool; close(): Promise<void> };
 
 /** `secret` signs the cookies and seals the second factors: whoever reads the database alone can sign in as nobody. */
-export function openAccounts(connection: Connection, secret: string): Accounts {
+export function openAccounts(connection: Connection, secret: string, oidc?: OidcSettings): Accounts {
   const pool = openAccountPool(connection);
-  return { auth: createAuth(pool, secret), pool, close: () => pool.end() };
+  let engine: ReturnType<typeof createOidc> | undefined;
+  return {
+    auth: createAuth(pool, secret),
+    oidc: oidc && { name: oidc.name, engine: () => (engine ??= createOidc(pool, secret, oidc)) },
+    pool,
+    close: () => pool.end(),
+  };
 }
 
 /** Who knocks: what the cookies hold, and from where. */
-export type Visitor = { session?: string | undefined; challenge?: string | undefined; address?: string; browser?: string | undefined };
+export type Visitor = {
+  session?: string | undefined;
+  challenge?: string | undefined;
+  state?: string | undefined;
+  address?: string;
+  browser?: string | undefined;
+};
 
 /** Made anew: nothing that a visitor sends as a header reaches the engine but these. */
-export function headersOf({ session, challenge, address, browser }: Visitor): Headers {
+export function headersOf({ session, challenge, state, address, browser }: Visitor): Headers {
   const cookies = [
     ...(session ? [`${SESSION}=${encodeURIComponent(session)}`] : []),
     ...(challenge ? [`${CHALLENGE}=${encodeURIComponent(challenge)}`] : []),
+    ...(state ? [`${STATE}=${encodeURIComponent(state)}`] : []),
   ];
   return new Headers({
     ...(cookies.length > 0 && { cookie: cookies.join("; ") }),
@@ -141,6 +214,7 @@ const cookieIn = (headers: Headers, name: string): string | undefined => {
 /** What the engine wants kept: the session, or the step that waits for the next one. */
 export const sessionIn = (headers: Headers): string | undefined => cookieIn(headers, SESSION);
 export const challengeIn = (headers: Headers): string | undefined => cookieIn(headers, CHALLENGE);
+export const stateIn = (headers: Headers): string | undefined => cookieIn(headers, STATE);
 
 /** What the engine refused, by its own word; anything else that is thrown is our fault. */
 export function refusedBy(error: unknown): string {

@@ -21,6 +21,8 @@ export const code = z
   .trim()
   .regex(/^(\d{6}|[\da-zA-Z]{5}-[\da-zA-Z]{5})$/);
 
+const answerPart = z.string().max(1500).optional();
+
 export const me = z.object({
   login,
   name: z.string(),
@@ -77,6 +79,26 @@ export const staffContract = {
     .meta({ may: SUPERVISING })
     .route({ method: "DELETE", path: "/session/purpose", summary: "Look at persons no longer", tags: ["staff"] })
     .output(me),
+  beginOidc: endpoint
+    .meta({ may: "anyone" })
+    .route({ method: "POST", path: "/session/oidc", summary: "Where to sign in at the identity provider", tags: ["staff"] })
+    .output(z.object({ url: z.string() })),
+  finishOidc: endpoint
+    .meta({ may: "anyone" })
+    .route({
+      method: "GET",
+      path: "/session/oidc/return",
+      summary: "Where the identity provider sends a browser back to",
+      tags: ["staff"],
+      successStatus: 302,
+      outputStructure: "detailed",
+    })
+    .input(z.object({ code: answerPart, state: answerPart, iss: answerPart, error: answerPart }))
+    .output(z.object({ headers: z.object({ location: z.string() }) })),
+  ways: endpoint
+    .meta({ may: "anyone" })
+    .route({ method: "GET", path: "/session/ways", summary: "How one may sign in here, besides by password", tags: ["staff"] })
+    .output(z.object({ oidc: z.string().nullable() })),
   demo: endpoint
     .meta({ may: "anyone" })
     .route({ method: "GET", path: "/session/demo", summary: "Accounts to try, in demo mode only", tags: ["staff"] })

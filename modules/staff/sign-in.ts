@@ -87,7 +87,7 @@ async function checkPassword({ auth }: Accounts, login: string, password: string
 const asOwner = (login: string, region: string): Actor => ({ ...scopeOf(region), login });
 
 /** Who has left the office has no business here any more, whatever they still know. Gives back the token. */
-async function admit({ db, accounts, now }: SignInDesk, login: string, token: string, factor?: string): Promise<string> {
+export async function admit({ db, accounts, now }: SignInDesk, login: string, token: string, factor?: string): Promise<string> {
   const account = await db.withStranger({ login }, (tx) => findAccount(tx, login));
   if (!account) return turnAway(accounts, token);
   const { city, region } = account;

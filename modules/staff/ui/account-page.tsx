@@ -4,6 +4,7 @@ import type { AccountPage } from "#staff";
 import { chooseLargeType, DayText, Failed, Loading, Title, useLargeType, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { useAccount } from "./account.ts";
+import { OidcSetting } from "./oidc-setting.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TotpSetting } from "./totp-setting.tsx";
@@ -15,7 +16,7 @@ export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: ()
   const account = useAccount();
   if (account.isError) return <Failed error={account.error} retry={() => void account.refetch()} />;
   if (!account.data) return <Loading rows={8} />;
-  const { login, name, posts, totp, recoveryCodes, sessions } = account.data;
+  const { login, name, posts, totp, recoveryCodes, oidc, sessions } = account.data;
   return (
     <main className="my-account">
       <Title of={say("我的账号", "My account")} />
@@ -34,6 +35,11 @@ export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: ()
       <Section title={say("动态验证码", "Codes of an app")}>
         <TotpSetting on={totp} left={recoveryCodes} />
       </Section>
+      {oidc && (
+        <Section title={say(oidc.name, oidc.name)}>
+          <OidcSetting {...oidc} />
+        </Section>
+      )}
       <Section title={say("登录会话", "Where I am signed in")}>
         <SessionList sessions={sessions} onSignedOut={onSignedOut} />
       </Section>

@@ -44,4 +44,9 @@ export const useRenewCodes = (done: (codes: string[]) => void) =>
     ({ codes }) => done(codes),
   );
 
+export const useLinkIdentity = (done: () => void) =>
+  useChange((given: { subject: string; password: string }) => api.linkIdentity(given), done);
+
+export const useUnlinkIdentity = (done: () => void) => useChange((password: string) => api.unlinkIdentity({ password }), done);
+
 export const useEndSession = () => useChange((id: string) => api.endSession({ id }));

@@ -8,6 +8,11 @@ export const meQuery = { queryKey: ["me"], queryFn: () => api.me(), staleTime: 3
 
 export const useDemoAccounts = () => useQuery({ queryKey: ["demo"], queryFn: () => api.demo(), staleTime: Infinity });
 
+export const useWays = () => useQuery({ queryKey: ["ways"], queryFn: () => api.ways(), staleTime: Infinity });
+
+/** Leaves for the identity provider, which sends the browser back signed in. */
+export const useBeginOidc = () => useMutation({ mutationFn: () => api.beginOidc(), onSuccess: ({ url }) => location.assign(url) });
+
 /** Everything read before belongs to somebody else: signing in or out starts from an empty cache. */
 function useEntering(done: (me: Me) => void) {
   const cache = useQueryClient();

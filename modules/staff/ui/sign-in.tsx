@@ -3,15 +3,17 @@ import { useState } from "react";
 import { say } from "#platform/words";
 import { sentenceOf, useSay, Title } from "#platform/kit";
 import { FactorForm } from "./factor-form.tsx";
-import { useDemoAccounts, useSignIn } from "./session.ts";
+import { useBeginOidc, useDemoAccounts, useSignIn, useWays } from "./session.ts";
 import "./staff.css";
 
 /** Name of the office, field, field, button. */
-export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn: () => void }) {
+export function SignIn({ login = "", refused = false, onSignedIn }: { login?: string; refused?: boolean; onSignedIn: () => void }) {
   const t = useSay();
   const [asked, setAsked] = useState(false);
   const signIn = useSignIn(onSignedIn, () => setAsked(true));
   const demo = useDemoAccounts();
+  const ways = useWays();
+  const oidc = useBeginOidc();
   const [form] = Form.useForm<{ login: string; password: string }>();
   const [chosen, setChosen] = useState(login);
   const choose = (account: string) => {
@@ -24,6 +26,19 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
       <Title of={say("登录", "Sign in")} />
       <section>
         <h1>{t(say("萤火 禁毒与社区康复工作平台", "Yinghuo, drug prevention and community recovery"))}</h1>
+        {refused && !asked && (
+          <Alert
+            type="warning"
+            role="alert"
+            style={{ marginBottom: 16 }}
+            title={t(
+              say(
+                "没有用统一身份登录成功：可能这个身份还没有关联账号，或登录步骤已过期。请用密码登录，或联系管理员。",
+                "The identity provider did not let you in: it may not be linked to an account yet, or the step has ended. Use your password, or ask the administrator.",
+              ),
+            )}
+          />
+        )}
         {asked ? (
           <FactorForm onSignedIn={onSignedIn} onBack={() => setAsked(false)} />
         ) : (
@@ -53,6 +68,14 @@ export function SignIn({ login = "", onSignedIn }: { login?: string; onSignedIn:
               {t(say("登录", "Sign in"))}
             </Button>
           </Form>
+        )}
+        {ways.data?.oidc && !asked && (
+          <div className="other-ways">
+            <Button size="large" block loading={oidc.isPending || oidc.isSuccess} onClick={() => oidc.mutate()}>
+              {t(say(`用${ways.data.oidc}登录`, `Sign in with ${ways.data.oidc}`))}
+            </Button>
+            {oidc.isError && <Alert type="error" role="alert" title={t(sentenceOf(oidc.error))} />}
+          </div>
         )}
       </section>
       {demo.data?.demo && !asked && (
