@@ -36,9 +36,8 @@ const enter = async (subject: string) => {
   const { url, state } = await begin();
   return comeBack(await provider.enter(url, subject), state);
 };
-const refused = (answer: LightMyRequestResponse) => {
-  expect([answer.statusCode, answer.headers.location, kept(answer, "yinghuo_session")]).toEqual([302, "/sign-in?refused=oidc", undefined]);
-};
+const outcome = (answer: LightMyRequestResponse) => [answer.statusCode, answer.headers.location, kept(answer, "yinghuo_session")];
+const REFUSED = [302, "/sign-in?refused=oidc", undefined];
 
 beforeAll(async () => {
   await addRegions(loader, ["6401", "640104", "640105"]);
@@ -100,46 +99,46 @@ describe("signing in through an OpenID Connect provider", () => {
   });
 
   it("lets nobody in merely because the provider knows them, and makes no account", async () => {
-    refused(await enter("somebody-else"));
+    expect(outcome(await enter("somebody-else"))).toEqual(REFUSED);
     // Neither does a subject that is called like a login.
-    refused(await enter(OWNER));
-    refused(await enter("at.640104"));
+    expect(outcome(await enter(OWNER))).toEqual(REFUSED);
+    expect(outcome(await enter("at.640104"))).toEqual(REFUSED);
     const { rows } = await withClient(connection("auth"), (client) => client.query("select count(*)::int as n from auth.account"));
     expect(rows).toEqual([{ n: 3 }]);
   });
 
   it("nor who has left the office", async () => {
     await linkSubject(accounts, "at.640105", "left-long-ago");
-    refused(await enter("left-long-ago"));
+    expect(outcome(await enter("left-long-ago"))).toEqual(REFUSED);
   });
 
   it("refuses the answer to another browser's question", async () => {
     const [mine, theirs] = [await begin(), await begin()];
     const back = await provider.enter(mine.url, SUBJECT);
-    refused(await comeBack(back, ""));
-    refused(await comeBack(back, theirs.state));
-    refused(await comeBack(back, `${theirs.state.slice(0, 30)}${mine.state.slice(30)}`));
+    expect(outcome(await comeBack(back, ""))).toEqual(REFUSED);
+    expect(outcome(await comeBack(back, theirs.state))).toEqual(REFUSED);
+    expect(outcome(await comeBack(back, `${theirs.state.slice(0, 30)}${mine.state.slice(30)}`))).toEqual(REFUSED);
   });
 
   it("refuses an answer that was given before, and one that is made up", async () => {
     const { url, state } = await begin();
     const back = await provider.enter(url, SUBJECT);
     expect((await comeBack(back, state)).headers.location).toBe("/");
-    refused(await comeBack(back, state));
-    refused(await comeBack(new URL(`${HERE}${RETURN}?code=x&state=y`), state));
-    refused(await comeBack(new URL(HERE + RETURN), state));
-    refused(await comeBack(new URL(`${HERE}${RETURN}?error=access_denied&state=y`), ""));
+    expect(outcome(await comeBack(back, state))).toEqual(REFUSED);
+    expect(outcome(await comeBack(new URL(`${HERE}${RETURN}?code=x&state=y`), state))).toEqual(REFUSED);
+    expect(outcome(await comeBack(new URL(HERE + RETURN), state))).toEqual(REFUSED);
+    expect(outcome(await comeBack(new URL(`${HERE}${RETURN}?error=access_denied&state=y`), ""))).toEqual(REFUSED);
     const another = await begin();
     const altered = await provider.enter(another.url, SUBJECT);
     altered.searchParams.set("code", "made-up");
-    refused(await comeBack(altered, another.state));
+    expect(outcome(await comeBack(altered, another.state))).toEqual(REFUSED);
   });
 
   it("refuses the answer of another issuer", async () => {
     const { url, state } = await begin();
     const back = await provider.enter(url, SUBJECT);
     back.searchParams.set("iss", "https://evil.example");
-    refused(await comeBack(back, state));
+    expect(outcome(await comeBack(back, state))).toEqual(REFUSED);
   });
 
   it("refuses a token that answers another question, though the provider signed it", async () => {
@@ -150,15 +149,15 @@ describe("signing in through an OpenID Connect provider", () => {
     });
     expect((await enter(SUBJECT)).headers.location).toBe("/");
     provider.tamper((tokens) => ({ ...tokens, id_token: earlier }));
-    refused(await enter("somebody-else"));
-    refused(await enter(SUBJECT));
+    expect(outcome(await enter("somebody-else"))).toEqual(REFUSED);
+    expect(outcome(await enter(SUBJECT))).toEqual(REFUSED);
   });
 
   it("refuses a token for another audience, though it has the right nonce", async () => {
     const { url, state } = await begin();
     const foreign = await provider.tokenOfOther(SUBJECT, new URL(url).searchParams.get("nonce") ?? "");
     provider.tamper((tokens) => ({ ...tokens, id_token: foreign }));
-    refused(await comeBack(await provider.enter(url, SUBJECT), state));
+    expect(outcome(await comeBack(await provider.enter(url, SUBJECT), state))).toEqual(REFUSED);
   });
 
   it.each([
@@ -168,14 +167,14 @@ describe("signing in through an OpenID Connect provider", () => {
     ["no JSON in it", () => "a.b.c"],
   ])("refuses %s", async (_, forge) => {
     provider.tamper((tokens) => ({ ...tokens, id_token: forge(String(tokens["id_token"])) }));
-    refused(await enter("somebody-else"));
+    expect(outcome(await enter("somebody-else"))).toEqual(REFUSED);
   });
 
   it("logs each refusal with the reason, without a subject, a code or a state", async () => {
     const { url, state } = await begin();
     const back = await provider.enter(url, "somebody-else");
-    refused(await comeBack(back, state));
-    refused(await comeBack(back, state));
+    expect(outcome(await comeBack(back, state))).toEqual(REFUSED);
+    expect(outcome(await comeBack(back, state))).toEqual(REFUSED);
     const text = log.join("");
     expect(log.map((line) => (JSON.parse(line) as { why?: string }).why)).toEqual(["signup_disabled", "state_mismatch"]);
     for (const secret of ["somebody-else", back.searchParams.get("code") ?? "?", back.searchParams.get("state") ?? "?"])
@@ -217,11 +216,11 @@ describe("an account's subject", () => {
     expect((await change(cookie, { password: PASSWORD, subject: "employee-0008" })).statusCode).toBe(204);
     const page = () => app.inject({ url: "/api/account", headers: { cookie } });
     expect((await page()).json()).toMatchObject({ oidc: { name: "统一身份认证", linked: true } });
-    refused(await enter("employee-0007"));
+    expect(outcome(await enter("employee-0007"))).toEqual(REFUSED);
     expect(await me(kept(await enter("employee-0008"), "yinghuo_session"))).toBe(200);
     const removal = { method: "POST", url: "/api/account/oidc/removal", headers: { cookie }, payload: { password: PASSWORD } } as const;
     expect((await app.inject(removal)).statusCode).toBe(204);
-    refused(await enter("employee-0008"));
+    expect(outcome(await enter("employee-0008"))).toEqual(REFUSED);
   });
 });
 

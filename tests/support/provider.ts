@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 /** A real OpenID Connect provider on a port of this machine, at which everybody may sign in as whoever they say. */
 export type TestProvider = {
@@ -67,7 +67,7 @@ export async function openProvider(redirect: string): Promise<TestProvider> {
         headers: { authorization: `Basic ${Buffer.from(`${OTHER.id}:${encodeURIComponent(OTHER.secret)}`).toString("base64")}` },
         body: new URLSearchParams({ grant_type: "authorization_code", code, redirect_uri: OTHER.redirect }),
       });
-      return String(((await answer.json()) as { id_token: string }).id_token);
+      return ((await answer.json()) as { id_token: string }).id_token;
     },
     close: () => closed(server),
   };

@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, QRCode } from "antd";
 import { useState } from "react";
 import { sentenceOf, useSay } from "#platform/kit";
-import { say, type Label } from "#platform/words";
+import { say } from "#platform/words";
 import { AskPassword } from "./ask-password.tsx";
 import { useConfirmTotp, usePrepareTotp, useRemoveTotp, useRenewCodes } from "./account.ts";
 
