@@ -12,6 +12,15 @@ drop policy if exists emergency_entered on file_grant;
 create policy emergency_entered on file_grant as restrictive for insert
   with check (kind <> 'emergency' or current_setting('app.sees', true) = 'all');
 
+-- A receipt names somebody, if only by a masked name: it is for those who see persons where the file was served.
+drop policy if exists scope on seal_receipt;
+drop policy if exists of_line on seal_receipt;
+create policy of_line on seal_receipt
+  using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+         and current_setting('app.sees', true) in ('persons', 'sealed', 'all'))
+  with check (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+              and current_setting('app.sees', true) in ('sealed', 'all'));
+
 -- A request to see a file is seen by whoever asked, by the line that supervises the place, by its auditors, and by the office. It is answered
 -- by the line, never by the asker, who may only take it back.
 drop policy if exists scope on access_request;

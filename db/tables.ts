@@ -19,6 +19,9 @@ export const TABLES: Tables = {
   obligation: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
   spell: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
   file_grant: { family: "distributed", app: "select, insert, update" },
+  // A paper that was handed out stays as it was.
+  seal_receipt: { family: "distributed", app: "select, insert" },
+  seal_count: { family: "distributed", app: "select, insert, update" },
   // What was asked stays as it was asked.
   access_request: {
     family: "distributed",

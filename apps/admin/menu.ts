@@ -31,6 +31,9 @@ const PAGES = [
   entry("/rules", say("规则", "Rules")),
 ];
 
+/** Below a page, where more is shown of persons than on the page itself. */
+const INNER = [entry("/access/receipts", say("封存回执", "Receipts of sealing"), accessContract.receipts)];
+
 type Viewer = Pick<Me, "role" | "purpose">;
 const admits = ({ may }: Access, { role }: Pick<Viewer, "role">): boolean => typeof may === "string" || may.includes(role);
 
@@ -40,7 +43,7 @@ export const homeOf = (me: Pick<Viewer, "role">) => pagesFor(me)[0]?.to ?? "/rul
 
 /** What stands between somebody and a page; the server says the same (`requireAccess`). */
 export function barrierAt(pathname: string, me: Viewer): "closed" | "purpose" | undefined {
-  const access = PAGES.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.access;
+  const access = [...INNER, ...PAGES].find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.access;
   if (!access) return undefined;
   if (!admits(access, me)) return "closed";
   return access.persons && SUPERVISING.some((role) => role === me.role) && !me.purpose ? "purpose" : undefined;

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { z } from "zod";
-import { AccessPage } from "#access/ui";
+import { AccessPage, ReceiptSheet, RECEIPTS } from "#access/ui";
 import { VERBS, type Verb } from "#audit";
 import { AuditPage, RootSheet } from "#audit/ui";
 import { STATUSES, type Status } from "#casefile";
@@ -192,10 +192,34 @@ const access = createRoute({
       <AccessPage
         me={office.useRouteContext().me}
         show={access.useSearch().show}
-        onShow={(show) => void navigate({ search: { show }, replace: true })}
+        onShow={(show) => void navigate(show === RECEIPTS ? { to: "/access/receipts" } : { search: { show }, replace: true })}
         onOpened={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
       />
     );
+  },
+});
+
+const receipts = createRoute({
+  getParentRoute: () => office,
+  path: "/access/receipts",
+  component: function ReceiptsOfSealing() {
+    const navigate = receipts.useNavigate();
+    return (
+      <AccessPage
+        me={office.useRouteContext().me}
+        show={RECEIPTS}
+        onShow={(show) => void navigate({ to: "/access", search: { show } })}
+        onOpened={(id) => void navigate({ to: "/casefiles/$id", params: { id } })}
+      />
+    );
+  },
+});
+
+const receipt = createRoute({
+  getParentRoute: () => office,
+  path: "/access/receipts/$id",
+  component: function OneReceipt() {
+    return <ReceiptSheet id={receipt.useParams().id} />;
   },
 });
 
@@ -299,6 +323,8 @@ const tree = root.addChildren([
     overview,
     handover,
     access,
+    receipts,
+    receipt,
     organisation,
     rules,
     audit,

@@ -10,6 +10,7 @@ import { readExtract } from "#region/server";
 import { hashPassword } from "#staff/server";
 import { SCHEMA } from "../../db/schema.ts";
 import { seedCity } from "../../db/seed/index.ts";
+import { seedRequests } from "../../db/seed/requests.ts";
 import { dataFolder, withLoader } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { officeClock } from "../server/office.ts";
@@ -41,6 +42,7 @@ export function seedCommand(program: Command): void {
         const written = await seedCity(loader, { regions, today, scale, crypto, passwordHash, progress });
         const onProgress = progressBar("推导 derive");
         await deriveCity(loader.transaction, ENGINE, { city: Number(CITIES[city]), today, dueOnly: false, onProgress });
+        await seedRequests(loader, { city: Number(CITIES[city]), today, engine: ENGINE, crypto });
         // Plans of the first hour should not have to wait for the server's own habit of counting.
         await withClient(cluster.connection("owner"), (client) => client.query("analyze"));
         return written;

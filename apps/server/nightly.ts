@@ -14,7 +14,7 @@ export const citiesOf = async ({ db }: Pick<Office, "db">): Promise<number[]> =>
 };
 
 /** Derives every file that the calendar may have changed since it was last derived; costs nothing when none has. */
-export async function deriveDue({ db, engine, clock }: Office): Promise<number> {
+export async function deriveDue({ db, engine, clock }: Pick<Office, "db" | "engine" | "clock">): Promise<number> {
   let changed = 0;
   for (const city of await citiesOf({ db })) {
     const transact = <T>(use: Parameters<typeof db.withActor<T>>[1]) => db.withActor(officeOf(city), use);

@@ -1,5 +1,14 @@
 import { implement } from "@orpc/server";
-import { answerRequest, askUnsealing, findElsewhere, listRequests, openEmergency, readStanding } from "#access/server";
+import {
+  answerRequest,
+  askUnsealing,
+  findElsewhere,
+  listReceipts,
+  listRequests,
+  openEmergency,
+  readReceipt,
+  readStanding,
+} from "#access/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
 import {
   countCasefiles,
@@ -185,6 +194,8 @@ export function createRouter(office: Office) {
         actors.forgetAll(asker);
         return request;
       }),
+      receipts: at.access.receipts.handler(({ context, input }) => listReceipts(context, input)),
+      receipt: at.access.receipt.handler(({ context, input }) => readReceipt(context, input.id)),
       standing: at.access.standing.handler(({ context, input }) => readStanding(context, input.id, clock.now())),
     },
     dashboard: {

@@ -101,9 +101,7 @@ describe("unsealing takes two people, a legal basis and has an end", () => {
       ["2026-04-07", 403],
     ] as const) {
       today = day;
-      await deriveDue({ db: database.database, engine: ENGINE, clock: { now: () => new Date(), today: () => day } } as Parameters<
-        typeof deriveDue
-      >[0]);
+      await deriveDue({ db: database.database, engine: ENGINE, clock: { now: () => new Date(), today: () => day } });
       expect((await get()).status).toBe(open);
     }
   });

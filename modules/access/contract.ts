@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PERSONAL, type Role } from "#org";
 import { stated } from "#person";
-import { day, endpoint, pageSize, text } from "#platform/http";
+import { cursor, day, endpoint, pageSize, text } from "#platform/http";
 import { ACTIONS, KINDS, STATUSES, type Kind, type Status } from "./model.ts";
 
 const keysOf = <Key extends string>(labels: Record<Key, unknown>) => z.enum(Object.keys(labels) as [Key, ...Key[]]);
@@ -61,6 +61,21 @@ export type Shown = (typeof SHOWN)[number];
 /** The emergency look that shows a file to the reader now. */
 export const opened = z.object({ until: z.string(), reviewer: official.nullable() });
 
+/** A paper that says that a file is closed, and who may still ask for it. */
+export const receipt = z.object({
+  id: z.uuid(),
+  casefileId: z.uuid(),
+  /** “〔2026〕封字第 640104001001-003 号” */
+  number: z.string(),
+  masked: z.string(),
+  place: z.array(z.string()),
+  openedOn: day,
+  facts: z.int(),
+  sealedOn: day,
+  basis: z.string(),
+});
+export type Receipt = z.infer<typeof receipt>;
+
 const READERS: readonly Role[] = [...PERSONAL, "leader", "auditor", "audit_admin"];
 const tags = ["access"];
 const OF_PERSONS = { may: PERSONAL, persons: true };
@@ -110,6 +125,16 @@ export const accessContract = {
     .route({ method: "POST", path: "/access/{id}/answer", summary: "Answer a request, or take one's own back", tags, successStatus: 200 })
     .input(z.object({ id: z.uuid(), action: z.enum(ACTIONS), remark: text(500).optional() }))
     .output(request),
+  receipts: endpoint
+    .meta(OF_PERSONS)
+    .route({ method: "GET", path: "/access/receipts", summary: "Receipts of files that three years closed, the latest first", tags })
+    .input(z.object({ limit: pageSize, after: cursor.optional() }))
+    .output(z.object({ items: z.array(receipt), next: cursor.nullable() })),
+  receipt: endpoint
+    .meta(OF_PERSONS)
+    .route({ method: "GET", path: "/access/receipts/{id}", summary: "One receipt, to be printed and handed over", tags })
+    .input(z.object({ id: z.uuid() }))
+    .output(receipt),
   standing: endpoint
     .meta({ may: PERSONAL })
     .route({ method: "GET", path: "/casefiles/{id}/access", summary: "The emergency look that shows a file to oneself now, if any", tags })

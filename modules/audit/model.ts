@@ -22,6 +22,7 @@ export const VERBS = {
   "access.approve": say("批准启封", "Approved unsealing"),
   "access.refuse": say("不批准启封", "Refused unsealing"),
   "access.withdraw": say("撤回启封申请", "Took back a request for unsealing"),
+  "access.receipt": say("查看封存回执", "Looked at a receipt of sealing"),
   "staff.signIn": say("登录", "Signed in"),
   "staff.signOut": say("退出登录", "Signed out"),
   "staff.signInRefused": say("登录被拒", "Was refused at sign-in"),

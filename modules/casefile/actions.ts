@@ -55,13 +55,13 @@ export async function recordFact(
   if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
   const authored = () => findAuthors(tx, city, casefileId).then((by) => facts.map((one) => ({ ...one, ...by.get(one.id) })));
   await requireNoObjection(engine, { fact, facts, adultOn: stored.adult_on, by: actor, answer: () => before }, authored);
-  const { answer: after, projection } = project(engine, { ...source, facts: [...facts, fact] }, today);
+  const { answer: after, projection, closedOn } = project(engine, { ...source, facts: [...facts, fact] }, today);
   requireReachAll(actor, stored, projection);
   const digest = digestOf(engine, projection);
   const was = digestOf(engine, derived) === stored.digest ? derived : undefined;
   await Promise.all([
     insertFact(tx, city, casefileId, stored, fact),
-    writeDerived(tx, city, today, [{ stored, projection, digest, was }], pending),
+    writeDerived(tx, city, today, [{ stored, projection, closedOn, digest, was }], pending),
     writeAudit(tx, actor, {
       region: stored.region,
       verb: "casefile.record",
@@ -96,12 +96,12 @@ export async function openCasefile(
     if (fact.kind === "file.unsealed") await requireTwoPeople(tx, city, fact);
     facts.push(fact);
   }
-  const { projection } = project(engine, sourceOf(stored, facts), today);
+  const { projection, closedOn } = project(engine, sourceOf(stored, facts), today);
   requireReachAll(actor, stored, projection);
   const digest = digestOf(engine, projection);
   await Promise.all([
     ...facts.map((fact) => insertFact(tx, city, id, stored, fact)),
-    writeDerived(tx, city, today, [{ stored, projection, digest }], new Map()),
+    writeDerived(tx, city, today, [{ stored, projection, closedOn, digest }], new Map()),
     writeAudit(tx, actor, {
       region,
       verb: "casefile.open",

@@ -2,6 +2,7 @@ import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import type { Engine } from "./engine.ts";
 import type { Fact } from "./model.ts";
+import { issueReceipts } from "./receipts.ts";
 import { digestOf, project, stampOf, type Projection, type Source } from "./projection.ts";
 import {
   addToTallies,
@@ -23,7 +24,7 @@ export type Transact = <T>(use: (tx: Tx) => Promise<T>) => Promise<T>;
 export type Derivation = { files: number; facts: number; changed: number };
 
 /** A file and what its facts come to; `was`: what its rows say, where that is known. */
-export type Derived = { stored: Stored; projection: Projection; digest: string; was?: Projection | undefined };
+export type Derived = { stored: Stored; projection: Projection; closedOn: Day | null; digest: string; was?: Projection | undefined };
 
 // 32 files of some fifty facts fit the buffer of a socket (200 kB): PostgreSQL reads the next batch while we derive this one.
 // With 200 it waits for us, and the run takes twice as long.
@@ -37,8 +38,8 @@ export const sourceOf = ({ origin, region, rules, adult_on }: Stored, facts: Fac
 });
 
 const derived = (engine: Engine, stored: Stored, facts: Fact[], today: Day): Derived => {
-  const { projection } = project(engine, sourceOf(stored, facts), today);
-  return { stored, projection, digest: digestOf(engine, projection) };
+  const { projection, closedOn } = project(engine, sourceOf(stored, facts), today);
+  return { stored, projection, closedOn, digest: digestOf(engine, projection) };
 };
 
 const VISIBILITY = ["region", "served", "guarded", "sealed"] as const;
@@ -59,7 +60,14 @@ export async function writeDerived(
     })),
   );
   const moved = changes.filter(({ stored, projection }) => VISIBILITY.some((column) => stored[column] !== projection[column]));
+  // Closed by the day, and open until now: what was closed before anybody derived it here closed nothing.
+  const closing = changes.flatMap(({ stored, projection, closedOn }) =>
+    closedOn !== null && projection.sealed && !stored.sealed && stored.digest !== null
+      ? [{ casefileId: stored.id, personId: stored.person_id, region: projection.served, closedOn }]
+      : [],
+  );
   await Promise.all([
+    closing.length > 0 && issueReceipts(tx, city, closing),
     moved.length > 0 &&
       moveFiles(
         tx,

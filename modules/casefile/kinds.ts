@@ -202,7 +202,6 @@ export const fileUnsealed = defineKind({
       .refine((two) => two[0] !== two[1], { params: { reason: "two" } })
       .meta({ label: say("批准人（两人）", "Approved by (two people)"), input: "people" }),
   }),
-  follows: ["file.sealed"],
   byProcedure: true,
 });
 

@@ -45,10 +45,14 @@ export type Projection = Omit<Standing, "changesOn"> & {
  */
 export type Source = { origin: string; rules: string; adultOn: Day | null; facts: Fact[] };
 
-export function project(engine: Engine, { origin, rules, adultOn, facts }: Source, asOf: Day): { answer: Answer; projection: Projection } {
+/** `closedOn`: since when the file is closed by itself. */
+export type Projected = { answer: Answer; projection: Projection; closedOn: Day | null };
+
+export function project(engine: Engine, { origin, rules, adultOn, facts }: Source, asOf: Day): Projected {
   const region = placeOf(facts, origin, asOf);
   const { answer, spells } = engine.derive({ casefile: { region, rules }, facts }, asOf);
-  const { changesOn, ...standing } = standingOf(facts, { origin, adultOn, closed: closedBy(answer) }, asOf);
+  const closedOn = closedBy(answer);
+  const { changesOn, ...standing } = standingOf(facts, { origin, adultOn, closed: closedOn }, asOf);
   const { suggested, confirmed, confirmedUntil } = answer.colour;
   // Nobody here can act on a file that is sealed or gone.
   const obligations = standing.sealed || standing.moved_to ? [] : answer.obligations.filter(isPending).map(obligationRow);
@@ -75,7 +79,7 @@ export function project(engine: Engine, { origin, rules, adultOn, facts }: Sourc
     obligations,
     spells: spells.map(({ from, to, status, control }) => ({ from_on: from, to_on: to, status, control })),
   };
-  return { answer, projection };
+  return { answer, projection, closedOn };
 }
 
 /** Three years without use end dynamic control and close the file on the day (戒毒条例 7); the first day it is closed. */

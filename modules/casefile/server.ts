@@ -15,5 +15,7 @@ export {
   type CasefileDesk,
 } from "./reading.ts";
 export { correctPerson, openCasefileWith, recordAllInto, recordInto, revealPerson } from "./recording.ts";
+export { readPlace, writePlace } from "./place.ts";
+export { findReceipt, findReceipts, issueReceipts, type ReceiptRow } from "./receipts.ts";
 export { findDrifted, findSettled, findWrongTallies } from "./examination.ts";
 export { findCities } from "./store.ts";

@@ -57,6 +57,7 @@ const stops: Stop[] = [
   ["总览", (page) => open(page, "/overview", ".ant-table-row")],
   ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
   ["查阅审批", (page) => open(page, "/access", ".state")],
+  ["封存回执", (page) => open(page, "/access/receipts", ".state")],
   ["规则", (page) => open(page, "/rules", ".law-chapter")],
   ["我的账号", (page) => open(page, "/account", ".account-part")],
 ];

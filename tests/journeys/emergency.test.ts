@@ -76,7 +76,7 @@ describe("紧急查阅", () => {
     const request = reviewer.getByRole("listitem").filter({ hasText: REASON });
     await request.waitFor();
     // Asked on Friday 3 April; Saturday to Monday are Qingming.
-    expect(await request.innerText()).toContain(`由乡镇（街道）禁毒专办员工作人员${TOWNSHIP}复核，2026-04-09 周四 前 还有 6 天`);
+    expect(await request.innerText()).toContain(`由乡镇（街道）禁毒专办员工作人员${TOWNSHIP}复核，2026-04-09 周四前 · 还有 6 天`);
     expect(await request.innerText()).toContain("救助生命健康的紧急情况（个人信息保护法 13）");
     await isSound(reviewer);
     await request.getByRole("button", { name: "认定不正当，立即收回" }).click();

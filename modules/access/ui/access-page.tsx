@@ -6,10 +6,14 @@ import { spokenDay, Empty, Failed, Loading, Title, useSay } from "#platform/kit"
 import { say } from "#platform/words";
 import type { Me } from "#staff";
 import { EmergencyPanel } from "./emergency-panel.tsx";
+import { ReceiptList } from "./receipt-list.tsx";
 import { useRequests } from "./queries.ts";
 import { RequestRow } from "./request-row.tsx";
 import { EMPTY, SHOWN_LABELS, shownTo } from "./words.ts";
 import "./access.css";
+
+/** The one list of persons here; it has an address of its own, where supervisors say what for. */
+export const RECEIPTS = "receipts";
 
 type Props = { me: Me; show: string | undefined; onShow: (show: string) => void; onOpened: (casefileId: string) => void };
 
@@ -18,7 +22,7 @@ export function AccessPage({ me, show, onShow, onOpened }: Props) {
   const t = useSay();
   const [asking, setAsking] = useState(false);
   const lists = shownTo(me.role);
-  const chosen = lists.find((one) => one === show) ?? lists[0];
+  const chosen = show === RECEIPTS ? RECEIPTS : (lists.find((one) => one === show) ?? lists[0]);
   return (
     <main className="access">
       <Title of={say("查阅审批", "Access requests")} />
@@ -41,7 +45,12 @@ export function AccessPage({ me, show, onShow, onOpened }: Props) {
       <Tabs
         {...(chosen && { activeKey: chosen })}
         onChange={onShow}
-        items={lists.map((one) => ({ key: one, label: t(SHOWN_LABELS[one]), children: <RequestList show={one} /> }))}
+        items={[
+          ...lists.map((one) => ({ key: one, label: t(SHOWN_LABELS[one]), children: <RequestList show={one} /> })),
+          ...(PERSONAL.includes(me.role)
+            ? [{ key: RECEIPTS, label: t(say("封存回执", "Receipts of sealing")), children: <ReceiptList /> }]
+            : []),
+        ]}
       />
       <EmergencyPanel
         open={asking}

@@ -18,6 +18,17 @@ export const useRequests = (show: Shown) =>
     refetchInterval: AGAIN_MS,
   });
 
+export const useReceipts = () =>
+  useInfiniteQuery({
+    queryKey: [KEY, "receipts"],
+    queryFn: ({ pageParam }) => api.receipts({ after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const useReceipt = (id: string) =>
+  useQuery({ queryKey: [KEY, "receipt", id], queryFn: () => api.receipt({ id }), staleTime: Infinity });
+
 /** What shows a file to oneself for a while, and what is being asked about it. */
 export const useStanding = (id: string) =>
   useQuery({ queryKey: [KEY, "standing", id], queryFn: () => api.standing({ id }), refetchInterval: AGAIN_MS });

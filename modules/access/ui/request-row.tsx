@@ -6,7 +6,7 @@ import { distance, longDay, useSay, Why } from "#platform/kit";
 import { say } from "#platform/words";
 import { AnswerForm } from "./answer-form.tsx";
 import { useNow } from "./use-now.ts";
-import { moment, timeLeft, timeOfDay } from "./words.ts";
+import { moment, timeLeft } from "./words.ts";
 
 /** One request as one reads it aloud: what, about whom, who asks and why; then where it stands and what there is to do. */
 export function RequestRow({ request, today }: { request: Request; today: Day }) {
@@ -52,7 +52,7 @@ function Status({ request: { kind, status, until, untilOn, casefileId, masked } 
             ? t(say("查阅已收回", "the look was ended"))
             : isOpen && left
               ? t(say(`查阅中，还剩 ${left.zh}`, `open, ${left.en} left`))
-              : t(say(`查阅已于 ${until ? timeOfDay(until) : ""} 结束`, `ended ${until ? timeOfDay(until) : ""}`))}
+              : t(say(`查阅已于 ${until ? moment(until) : ""} 结束`, `ended ${until ? moment(until) : ""}`))}
         </span>
       )}
       {status === "approved" && untilOn && <span className="soft">{t(say(`开放至 ${untilOn}`, `open to ${untilOn}`))}</span>}
@@ -98,8 +98,8 @@ function Awaiting({ request: { kind, reviewer, dueOn, countedFrom, risen }, toda
     <p>
       {t(say(`由${reviewer.title}${reviewer.name}复核，`, `To be reviewed by ${reviewer.name}, ${reviewer.title}, by `))}
       <Why reason={reviewBy(countedFrom).because}>{t(longDay(dueOn))}</Why>
-      {t(say(" 前", ""))} <span className={dueOn < today ? "late" : "soft"}>{t(distance(dueOn, today))}</span>
-      {risen > 0 && <span className="late"> {t(say(`逾期未答，已上转 ${risen} 级`, `unanswered, gone up ${risen}`))}</span>}
+      {t(say("前", ""))} · <span className={dueOn < today ? "late" : "soft"}>{t(distance(dueOn, today))}</span>
+      {risen > 0 && <span className="late"> · {t(say(`逾期未答，已上转 ${risen} 级`, `unanswered, gone up ${risen}`))}</span>}
     </p>
   );
 }
