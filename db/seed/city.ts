@@ -8,9 +8,10 @@ import { liveOn } from "./later.ts";
 import { loginOf } from "./offices.ts";
 import { identities, staffName, villageChooser } from "./people.ts";
 import { randomFrom, seedOf, uuid7 } from "./random.ts";
+import type { Minor } from "./rights.ts";
 import type { Author, Entry } from "./scribe.ts";
 import type { Day } from "#platform/day";
-import type { Identity } from "#person";
+import { adultOn, type Identity } from "#person";
 import type { Fact } from "#casefile";
 
 export type SeedFact = Fact & { recordedAt: string; recordedBy: string };
@@ -24,6 +25,8 @@ export type SeedFile = {
   openedOn: Day;
   /** What derivation will find of most files; where it finds otherwise it moves them, at a cost. */
   sealed: boolean;
+  /** When a minor comes of age: the file is seen by those on its list until then. */
+  adultOn: Day | null;
   facts: SeedFact[];
 };
 
@@ -46,27 +49,45 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], hor
   const byCode = new Map(regions.map((region) => [region.code, region]));
   const villageOf = villageChooser(regions.filter(({ level }) => level === "village"));
   const identityOf = identities();
+  const isMinor = minorChooser(regions.find(({ level }) => level === "village")?.code ?? "", horizon);
   for (const [index, life] of lives.entries()) {
     const random = randomFrom(seedOf("file", index));
     const village = villageOf(index);
     const county = byCode.get(village.slice(0, 6));
     const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)), slack: slackOf(village) };
-    const entries = entriesOf(life, random, horizon, office);
+    const minor = isMinor(life, village, index);
+    const entries = entriesOf(life, random, horizon, { ...office, minor });
     const first = entries[0];
     if (!first) continue;
     const opened = msOf(first.on);
     const moved = acceptedMove(entries, byCode);
+    const [id, personId] = [uuid7(opened, random), uuid7(opened, random)];
+    const identity = identityOf(random, first.on, minor ? horizon : undefined);
     yield {
-      id: uuid7(opened, random),
-      personId: uuid7(opened, random),
-      identity: identityOf(random, first.on),
+      id,
+      personId,
+      identity,
       region: moved?.to ?? village,
       origin: moved ? village : null,
       openedOn: dayOf(first.on),
       sealed: letterOn(life, dayOf(horizon + 1)) === "A" || life.some(({ kind }) => kind === "sealed"),
+      adultOn: adultOn(identity.idNumber, dayOf(horizon + 1)),
       facts: entries.map((entry) => factOf(entry, moved && entry.on > moved.on ? moved.to : village)),
     };
   }
+}
+
+/** Of those who came lately and are in community detoxification for the first time, one in twenty is under age; one in the first village. */
+function minorChooser(firstVillage: string, horizon: Num): (life: Life, village: string, index: number) => Minor | undefined {
+  let shown = false;
+  return (life, village, index) => {
+    const [only, ...others] = life;
+    if (only?.kind !== "detox" || others.length > 0 || only.checkin === null || only.on < horizon - 400 || only.checkin > horizon)
+      return undefined;
+    const isShown = village === firstVillage && !shown;
+    shown ||= isShown;
+    return isShown ? "consented" : index % 20 === 0 ? "unasked" : undefined;
+  };
 }
 
 /** Workers differ: from a third to twice the usual. */

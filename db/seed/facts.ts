@@ -3,13 +3,14 @@ import { writeColours } from "./colours.ts";
 import { writeContacts, writePlan } from "./contacts.ts";
 import { writeTests } from "./drugtests.ts";
 import type { Episode, Life } from "./episode.ts";
+import { writeRights, type Minor } from "./rights.ts";
 import { lateBy, newScribe, type Entry, type Scribe } from "./scribe.ts";
 import { writeAssessments, writeLeaves, writeNeeds, writeWork } from "./support.ts";
 import { lastDay, somePauses, type Term } from "./term.ts";
 import { randomFrom, seedOf, type Random } from "./random.ts";
 
-/** Who signs: the police organ named on decisions, and the clerk who confirms colours. `slack`: see `Scribe`. */
-export type Office = { organ: string; clerk: string; slack: number };
+/** Who signs: the police organ named on decisions, and the clerk who confirms colours. `slack`: see `Scribe`. `minor`: of a person under age. */
+export type Office = { organ: string; clerk: string; slack: number; minor?: Minor | undefined };
 
 /** Terms that begin later than this cannot change a published figure; in the others nothing happens that could. */
 const CALM_UNTIL = num("2017-11-01");
@@ -27,6 +28,7 @@ export function entriesOf(life: Life, random: Random, horizon: Num, office: Offi
     if (episode.on > horizon) break;
     writeEpisode(scribe, episode, { office, relapse: life.slice(0, index).some(isUse), next });
   }
+  writeRights(scribe, life, office.minor);
   return scribe.entries;
 }
 

@@ -53,7 +53,7 @@ export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ 
       );
     await upsertRegions(tx, regions);
     await insertOffices(tx, city, offices, passwordHash);
-    await insertRegister(tx, city, registerOf(filesOf(lives, regions, last), crypto));
+    await insertRegister(tx, city, registerOf(filesOf(lives, regions, last), offices, crypto));
     let [files, facts] = [0, 0];
     for (const batch of batches(filesOf(lives, regions, last))) {
       facts += await insertFacts(tx, city, batch);

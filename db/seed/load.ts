@@ -2,6 +2,7 @@ import { sealIdentity, shownOf } from "#person/server";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Tx } from "#platform/db";
 import { insertLogins } from "#staff/server";
+import { accessListOf } from "./access-list.ts";
 import type { SeedFile } from "./city.ts";
 import type { Offices } from "./offices.ts";
 
@@ -15,7 +16,9 @@ const COLUMNS = {
   person: "id uuid, region text, served text, sealed boolean, masked text, sex text, birth_year int",
   person_identity:
     "person_id uuid, region text, served text, sealed boolean, key_id text, name bytea, id_number bytea, phone bytea, address bytea, id_index text, name_index text, tail_index text, initial_index text, phone_index text",
-  casefile: "id uuid, region text, served text, sealed boolean, person_id uuid, rules text, opened_on date, origin text",
+  casefile: "id uuid, region text, served text, sealed boolean, person_id uuid, rules text, opened_on date, origin text, adult_on date",
+  file_grant:
+    "id uuid, region text, casefile_id uuid, person_id uuid, post_id uuid, login text, kind text, reason text, granted_at timestamptz, granted_by text",
   fact: "casefile_id uuid, id text, region text, served text, sealed boolean, kind text, happened_on date, recorded_at timestamptz, recorded_by text, body jsonb, supersedes text",
 };
 
@@ -46,11 +49,13 @@ export async function insertOffices(
 }
 
 /** Rows of people and files, without the facts, which follow once every file is there. */
-export type Register = { person: object[]; person_identity: object[]; casefile: object[] };
+export type Register = { person: object[]; person_identity: object[]; casefile: object[]; file_grant: object[] };
 
-export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): Register {
-  const register: Register = { person: [], person_identity: [], casefile: [] };
-  for (const { id, personId, region, origin, identity, openedOn, sealed: closed } of files) {
+export function registerOf(files: Iterable<SeedFile>, { posts }: Pick<Offices, "posts">, crypto: CryptoProvider): Register {
+  const register: Register = { person: [], person_identity: [], casefile: [], file_grant: [] };
+  for (const file of files) {
+    if (file.adultOn !== null) register.file_grant.push(...accessListOf(file, posts));
+    const { id, personId, region, origin, identity, openedOn, sealed: closed, adultOn } = file;
     const { masked, sex, birthYear } = shownOf(identity);
     register.person.push({ id: personId, region, served: region, sealed: closed, masked, sex, birth_year: birthYear });
     const sealed = sealIdentity(crypto, personId, identity);
@@ -79,6 +84,7 @@ export function registerOf(files: Iterable<SeedFile>, crypto: CryptoProvider): R
       rules: "national",
       opened_on: openedOn,
       origin,
+      adult_on: adultOn,
     });
   }
   return register;
@@ -89,7 +95,7 @@ const CHUNK = 5000;
 // A whole table before the next one that refers to it: PostgreSQL plans the check of a foreign key once, and plans it badly on an empty
 // table (five minutes instead of ten seconds, measured).
 export async function insertRegister(tx: Tx, city: number, register: Register): Promise<void> {
-  for (const table of ["person", "person_identity", "casefile"] as const)
+  for (const table of ["person", "person_identity", "casefile", "file_grant"] as const)
     for (let at = 0; at < register[table].length; at += CHUNK) await insert(tx, table, city, register[table].slice(at, at + CHUNK));
 }
 

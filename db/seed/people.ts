@@ -22,12 +22,16 @@ const NOWHERE = "999999";
 /** No mobile number begins with 111. */
 const NO_PHONE = "111";
 
-/** Hands out identities whose numbers are well formed and belong to nobody; each is given once. */
-export function identities(): (random: Random, firstOn: Num) => Identity {
+/** Days of sixteen years; up to five hundred more are still under age. */
+const SIXTEEN = 5844;
+
+/** Hands out identities whose numbers are well formed and belong to nobody; each is given once. `minorOn`: still under age on that day. */
+export function identities(): (random: Random, firstOn: Num, minorOn?: Num) => Identity {
   const born = new Map<string, number>();
-  return (random, firstOn) => {
+  return (random, firstOn, minorOn) => {
     const age = 18 + Math.floor(34 * random.next() ** 1.4);
-    const birthday = dayOf(firstOn - Math.floor(age * 365.25) - random.int(0, 364)).replaceAll("-", "");
+    const grown = firstOn - Math.floor(age * 365.25) - random.int(0, 364);
+    const birthday = dayOf(minorOn === undefined ? grown : minorOn - SIXTEEN - (grown % 500)).replaceAll("-", "");
     const sex = random.chance(0.86) ? 1 : 0;
     const taken = born.get(birthday + sex) ?? 0;
     born.set(birthday + sex, taken + 1);

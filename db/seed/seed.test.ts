@@ -79,6 +79,8 @@ test("today there is open work in every state", () => {
     "grade.confirm",
     "need.close",
     "objection.decide",
+    "correction.answer",
+    "copy.hand",
     "handover.meet",
   ])
     expect(
@@ -88,6 +90,37 @@ test("today there is open work in every state", () => {
   const overdue = work.filter(({ state }) => state === "overdue").length / work.length;
   expect(overdue).toBeGreaterThan(0.02);
   expect(overdue).toBeLessThan(0.1);
+});
+
+test("what people were told, objected to and asked for: answered each way, open and late; a few are under age", () => {
+  const of = (kind: string) => files.flatMap(({ facts }) => facts.filter((fact) => fact.kind === kind));
+  const inCare = derived.filter(({ answer }) => answer.status === "in_execution");
+  const told = inCare.filter(({ file }) => file.facts.some(({ kind }) => kind === "rights.noticed")).length / inCare.length;
+  expect(told).toBeGreaterThan(0.7);
+  expect(told).toBeLessThan(0.95);
+  const upheld = of("objection.decided").filter(({ body }) => body["upheld"] === true).length;
+  expect(upheld).toBeGreaterThan(0);
+  expect(upheld).toBeLessThan(of("objection.decided").length);
+  const decisions = derived.flatMap(({ answer }) => answer.obligations.filter(({ key }) => key === "objection.decide"));
+  expect(new Set(decisions.map(({ state }) => state))).toEqual(new Set(["open", "overdue", "done", "done_late"]));
+  // Nobody decides what they recorded (0020).
+  for (const { facts } of files)
+    for (const { body, recordedBy } of facts.filter(({ kind }) => kind === "objection.decided")) {
+      const filed = facts.find(({ id }) => id === body["objection"]);
+      const contested = facts.find(({ id }) => id === filed?.body["against"]);
+      expect([filed?.recordedBy, contested?.recordedBy]).not.toContain(recordedBy);
+    }
+  const minors = files.filter(({ adultOn }) => adultOn !== null);
+  expect(minors.length).toBeGreaterThanOrEqual(2);
+  expect(minors.length).toBeLessThan(20);
+  expect(minors.some(({ region }) => region === villages[0]?.code)).toBe(true);
+  expect(minors.some(({ facts }) => facts.some(({ kind }) => kind === "guardian.consented"))).toBe(true);
+  for (const { facts } of files) {
+    const anomalies = facts.filter(
+      ({ kind, on, body }) => kind === "copy.handed" && !facts.some(({ id, on: asked }) => id === body["request"] && asked <= on),
+    );
+    expect(anomalies).toEqual([]);
+  }
 });
 
 test("one worker has some twenty people in care, and ten things or more for the week", () => {
