@@ -54,7 +54,7 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
   { name: "today-city", login: logins.city, path: "/today", act: statePurpose },
   { name: "casefiles", login: logins.city, path: "/casefiles", act: statePurpose },
   { name: "casefile", login: logins.worker, path: "/casefiles", act: firstFile },
-  ...["drugtest", "visit", "care"].map((tab) => ({
+  ...["drugtest", "visit", "care", "rights"].map((tab) => ({
     name: `casefile-${tab}`,
     login: logins.worker,
     path: "/casefiles",
@@ -63,6 +63,7 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
       await page.goto(`${new URL(page.url()).pathname}?tab=${tab}`);
     },
   })),
+  { name: "rights-county", login: logins.county, path: "/rights", act: statePurpose },
   { name: "overview-city", login: logins.city, path: "/overview" },
   { name: "overview-county", login: logins.county, path: "/overview" },
   { name: "overview-worker", login: logins.worker, path: "/overview" },

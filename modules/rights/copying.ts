@@ -17,6 +17,8 @@ export async function makeCopy(desk: CasefileDesk, { id, request, full }: { id: 
   const { db, actor } = desk;
   const asked = { ...desk, actor: { ...actor, purpose: PURPOSE } };
   const file = await readCasefile(asked, { id });
+  if (file.emergencyUntil !== null)
+    throw new UserError(403, "copy.emergency", say("紧急查阅只能看，不能制作副本。", "An emergency look is to read, not to take away."));
   const replaced = new Set(file.facts.flatMap(({ supersedes }) => supersedes ?? []));
   const found = file.facts.find((fact) => fact.id === request && fact.kind === "copy.requested" && !replaced.has(fact.id));
   if (!found)

@@ -23,7 +23,7 @@ export function AccessSection({ file, adultOn, onAsk }: SectionProps & { adultOn
       title={say("未成年人", "A minor")}
       basis="未成年人保护法 103；个人信息保护法 31"
       action={consent ? say("监护人撤回同意", "Guardian withdraws") : say("记录监护人同意", "Record the guardian’s consent")}
-      onAction={() => onAsk({ kind: consent ? "guardian.withdrew" : "guardian.consented" })}
+      onAction={onAsk && (() => onAsk({ kind: consent ? "guardian.withdrew" : "guardian.consented" }))}
     >
       {file.guarded ? (
         <p>

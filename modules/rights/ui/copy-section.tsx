@@ -19,7 +19,7 @@ export function CopySection({ file, onAsk }: SectionProps) {
       title={say("记录副本", "Copy of the record")}
       basis="个人信息保护法 45"
       action={say("登记本人申请", "Record that it was asked for")}
-      onAction={() => onAsk({ kind: "copy.requested" })}
+      onAction={onAsk && (() => onAsk({ kind: "copy.requested" }))}
     >
       {requests.length === 0 && <p className="soft">{t(say("本人没有申请过。", "The person has not asked for one."))}</p>}
       <ul className="rights-rows">
@@ -44,10 +44,12 @@ export function CopySection({ file, onAsk }: SectionProps) {
                 </p>
               )}
               <p className="rights-acts">
-                <Link to="/casefiles/$id/copy" params={{ id: file.id }} search={{ request: one.id }}>
-                  {t(say("制作副本", "Make the copy"))}
-                </Link>
-                {!handed && (
+                {onAsk && (
+                  <Link to="/casefiles/$id/copy" params={{ id: file.id }} search={{ request: one.id }}>
+                    {t(say("制作副本", "Make the copy"))}
+                  </Link>
+                )}
+                {!handed && onAsk && (
                   <Button onClick={() => onAsk({ kind: "copy.handed", body: { request: one.id } })}>
                     {t(say("记录已交付", "Record that it was handed over"))}
                   </Button>

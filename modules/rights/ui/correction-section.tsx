@@ -26,7 +26,7 @@ export function CorrectionSection({ file, onAsk, onRecorded }: SectionProps) {
       title={say("更正", "Corrections")}
       basis="个人信息保护法 46"
       action={say("登记更正申请", "Record a request")}
-      onAction={() => onAsk({ kind: "correction.requested" })}
+      onAction={onAsk && (() => onAsk({ kind: "correction.requested" }))}
     >
       {requests.length === 0 && <p className="soft">{t(say("没有更正申请。", "Nobody has asked for a correction."))}</p>}
       <ul className="rights-rows">
@@ -36,7 +36,7 @@ export function CorrectionSection({ file, onAsk, onRecorded }: SectionProps) {
             file={file}
             request={one}
             answered={facts.find(({ kind, body }) => kind === "correction.answered" && body["request"] === one.id)}
-            onAnswer={() => setAnswering(one)}
+            onAnswer={onAsk && (() => setAnswering(one))}
           />
         ))}
       </ul>
@@ -45,7 +45,7 @@ export function CorrectionSection({ file, onAsk, onRecorded }: SectionProps) {
   );
 }
 
-type RowProps = { file: CasefileView; request: Fact; answered: Fact | undefined; onAnswer: () => void };
+type RowProps = { file: CasefileView; request: Fact; answered: Fact | undefined; onAnswer: (() => void) | undefined };
 
 function RequestRow({ file, request, answered, onAnswer }: RowProps) {
   const t = useSay();
@@ -85,7 +85,7 @@ function RequestRow({ file, request, answered, onAnswer }: RowProps) {
           <p>
             <DueBy file={file} of={request} />
           </p>
-          <Button onClick={onAnswer}>{t(say("办理", "Answer"))}</Button>
+          {onAnswer && <Button onClick={onAnswer}>{t(say("办理", "Answer"))}</Button>}
         </>
       )}
     </li>

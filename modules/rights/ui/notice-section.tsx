@@ -19,7 +19,7 @@ export function NoticeSection({ file, onAsk }: SectionProps) {
       title={say("告知", "Told of the rights")}
       basis="个人信息保护法 17、30、35"
       action={say("记录告知", "Record that it was told")}
-      onAction={() => onAsk({ kind: "rights.noticed", body: { notice: NOTICE.version } })}
+      onAction={onAsk && (() => onAsk({ kind: "rights.noticed", body: { notice: NOTICE.version } }))}
       more={
         <Link to="/casefiles/$id/notice" params={{ id: file.id }}>
           {t(say("打印告知书", "Print the notice"))}

@@ -29,12 +29,12 @@ export function ObjectionSection({ file, onAsk, onRecorded }: SectionProps) {
       title={say("异议", "Objections")}
       basis="个人信息保护法 24、50"
       action={say("代本人提出异议", "File an objection for the person")}
-      onAction={() => onAsk({ kind: "objection.filed" })}
+      onAction={onAsk && (() => onAsk({ kind: "objection.filed" }))}
     >
       {filed.length === 0 && <p className="soft">{t(say("没有提出过异议。", "No objection has been filed."))}</p>}
       <ul className="rights-rows">
         {filed.map((one) => (
-          <ObjectionRow key={one.id} file={file} filed={one} decided={decisionOf(one)} onDecide={() => setDeciding(one)} />
+          <ObjectionRow key={one.id} file={file} filed={one} decided={decisionOf(one)} onDecide={onAsk && (() => setDeciding(one))} />
         ))}
       </ul>
       <DecidePanel file={file} filed={deciding} onClose={() => setDeciding(undefined)} onRecorded={done} />
@@ -42,7 +42,7 @@ export function ObjectionSection({ file, onAsk, onRecorded }: SectionProps) {
   );
 }
 
-type RowProps = { file: CasefileView; filed: Fact; decided: Fact | undefined; onDecide: () => void };
+type RowProps = { file: CasefileView; filed: Fact; decided: Fact | undefined; onDecide: (() => void) | undefined };
 
 function ObjectionRow({ file, filed, decided, onDecide }: RowProps) {
   const t = useSay();
@@ -86,7 +86,7 @@ function Decided({ decided }: { decided: Fact }) {
   );
 }
 
-type UndecidedProps = { file: CasefileView; filed: Fact; target: Fact | undefined; onDecide: () => void };
+type UndecidedProps = { file: CasefileView; filed: Fact; target: Fact | undefined; onDecide: (() => void) | undefined };
 
 function Undecided({ file, filed, target, onDecide }: UndecidedProps) {
   const t = useSay();
@@ -108,7 +108,8 @@ function Undecided({ file, filed, target, onDecide }: UndecidedProps) {
       {why ? (
         <p className="soft">{t(why.message)}</p>
       ) : (
-        me && (
+        me &&
+        onDecide && (
           <Button type="primary" onClick={onDecide}>
             {t(say("复核", "Decide"))}
           </Button>

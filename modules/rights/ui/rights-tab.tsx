@@ -11,7 +11,12 @@ import { useTargets } from "./targets.tsx";
 import "./rights.css";
 
 /** What every part of the tab is given. */
-export type SectionProps = { file: CasefileView; onAsk: (asking: Asking) => void; onRecorded: (recorded: Recorded) => void };
+export type SectionProps = {
+  file: CasefileView;
+  /** Left out: an emergency look, which reads and writes nothing. */
+  onAsk: ((asking: Asking) => void) | undefined;
+  onRecorded: (recorded: Recorded) => void;
+};
 
 /** The rights of the person on one page: told, objected, corrected, taken home. */
 export function RightsTab({ file }: { file: CasefileView }) {
@@ -22,7 +27,7 @@ export function RightsTab({ file }: { file: CasefileView }) {
     setAsking(undefined);
     setTold(result);
   };
-  const section: SectionProps = { file, onAsk: setAsking, onRecorded: recorded };
+  const section: SectionProps = { file, onAsk: file.emergencyUntil === null ? setAsking : undefined, onRecorded: recorded };
   return (
     <div className="rights">
       <Told recorded={told} today={file.answer.asOf} />

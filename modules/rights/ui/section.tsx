@@ -4,7 +4,15 @@ import type { CasefileView, Fact } from "#casefile";
 import { distance, longDay, useSay, Why } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 
-type Props = { id: string; title: Label; basis: string; action?: Label; onAction?: () => void; more?: ReactNode; children: ReactNode };
+type Props = {
+  id: string;
+  title: Label;
+  basis: string;
+  action?: Label;
+  onAction?: (() => void) | undefined;
+  more?: ReactNode;
+  children: ReactNode;
+};
 
 /** One right: what it is and by which article, the way to use it, and where it stands. */
 export function Section({ id, title, basis, action, onAction, more, children }: Props) {
@@ -16,7 +24,7 @@ export function Section({ id, title, basis, action, onAction, more, children }: 
         <span className="faint">{basis}</span>
         <span className="rights-acts">
           {more}
-          {action && <Button onClick={onAction}>{t(action)}</Button>}
+          {action && onAction && <Button onClick={onAction}>{t(action)}</Button>}
         </span>
       </header>
       {children}
