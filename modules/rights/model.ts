@@ -24,7 +24,7 @@ export type IdentityPart = keyof typeof IDENTITY_PARTS;
 /** A request for correction names a fact by its id, or a part of the identity so. */
 export const identityPart = (of: unknown): IdentityPart | undefined => {
   const [, part] = /^identity\.(\w+)$/.exec(String(of)) ?? [];
-  return part !== undefined && part in IDENTITY_PARTS ? (part as IdentityPart) : undefined;
+  return part !== undefined && Object.hasOwn(IDENTITY_PARTS, part) ? (part as IdentityPart) : undefined;
 };
 
 export const rightsNoticed = defineKind({

@@ -190,16 +190,23 @@ function Facts({ copy: { facts } }: { copy: Copy }) {
       <ol className="paper-record">
         {facts.map((fact) => {
           const line = t(factLine(rules, fact));
-          const fields = fieldsOf(rules.kinds.get(fact.kind)?.body).filter(({ name }) => fact.body[name] !== undefined);
+          // What the line says already is not said again.
+          const told = fieldsOf(rules.kinds.get(fact.kind)?.body)
+            .filter(({ name }) => fact.body[name] !== undefined)
+            .map((field) => ({ label: t(field.label), text: t(answerText(field, fact.body[field.name])) }))
+            .filter(({ text }) => !line.includes(text));
           return (
             <li key={fact.id}>
               <span className="day">{fact.on}</span>
               <span>
                 {replaced.has(fact.id) ? <del>{line}</del> : line}
                 {replaced.has(fact.id) && t(say("（已更正，不再计算）", " (corrected, no longer counts)"))}
-                <span className="soft">
-                  {fields.map((field) => ` ${t(field.label)}：${t(answerText(field, fact.body[field.name]))}；`).join("")}
-                </span>
+                {told.length > 0 && (
+                  <span className="soft">
+                    {" "}
+                    {told.map(({ label, text }) => t(say(`${label}：${text}`, `${label}: ${text}`))).join(t(say("；", "; ")))}
+                  </span>
+                )}
               </span>
             </li>
           );

@@ -35,11 +35,11 @@ export function MemberTable({ members, act }: { members: readonly Member[]; act?
             <td>
               {member.name ?? member.login} {member.post && <span className="soft">{member.post}</span>}
             </td>
-            <td>{t(REASONS[member.reason] ?? say(member.reason, member.reason))}</td>
-            <td className="day">
+            <td data-label={t(say("为什么", "Why"))}>{t(REASONS[member.reason] ?? say(member.reason, member.reason))}</td>
+            <td className="day" data-label={t(say("从—至", "From–to"))}>
               {dayOf(member.since)} – {member.until ? dayOf(member.until) : t(say("成年", "coming of age"))}
             </td>
-            <td>{member.by}</td>
+            <td data-label={t(say("由谁加入", "Put there by"))}>{member.by}</td>
             {act && <td>{act(member)}</td>}
           </tr>
         ))}

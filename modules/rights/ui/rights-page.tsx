@@ -85,7 +85,9 @@ function WaitingRow({ item: { casefileId, masked, region, key, dueOn, since, bec
       <td>
         <Why reason={because}>{t(longDay(dueOn))}</Why> <span className={dueOn < today ? "late" : "soft"}>{t(distance(dueOn, today))}</span>
       </td>
-      <td className="day">{since}</td>
+      <td className="day" data-label={t(say("提出日期", "Filed on"))}>
+        {since}
+      </td>
     </tr>
   );
 }
