@@ -74,6 +74,24 @@ drop policy if exists guard_dismissed on file_grant;
 create policy guard_dismissed on file_grant as restrictive for update
   using (kind <> 'guard' or (login <> current_setting('app.login', true)
                              and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer')));
+-- A department sees what it was asked for, in its area, while it is asked for: neither of a sealed file nor of a minor's.
+drop policy if exists asked_of on referral;
+create policy asked_of on referral for select
+  using (office = current_setting('app.office', true) and closed_on is null and not sealed and not guarded
+         and ((region >= current_setting('app.lo', true) and region < current_setting('app.hi', true))
+              or (served >= current_setting('app.lo', true) and served < current_setting('app.hi', true))));
+-- It reads what it has said itself, and adds to it.
+drop policy if exists answered_by on referral_answer;
+create policy answered_by on referral_answer for select
+  using (office = current_setting('app.office', true) and not sealed and not guarded
+         and ((region >= current_setting('app.lo', true) and region < current_setting('app.hi', true))
+              or (served >= current_setting('app.lo', true) and served < current_setting('app.hi', true))));
+drop policy if exists answers on referral_answer;
+create policy answers on referral_answer for insert
+  with check (office = current_setting('app.office', true) and not sealed and not guarded
+         and ((region >= current_setting('app.lo', true) and region < current_setting('app.hi', true))
+              or (served >= current_setting('app.lo', true) and served < current_setting('app.hi', true))));
+
 -- What one signs in with is no business of the application, nor is the application's of the sign-in (0021). The loader may open accounts.
 revoke all on schema public from public;
 revoke all on schema auth from public;

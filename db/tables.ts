@@ -18,6 +18,13 @@ export const TABLES: Tables = {
   fact: { family: "distributed", app: "select, insert, update (region, served, guarded, sealed)", person: { file: "casefile_id" } },
   obligation: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
   spell: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
+  referral: { family: "distributed", app: "select, insert, update, delete", person: { file: "casefile_id" } },
+  // What a department says stands; what says who may see it follows the file.
+  referral_answer: {
+    family: "distributed",
+    app: "select, insert, update (region, served, guarded, sealed)",
+    person: { file: "casefile_id" },
+  },
   file_grant: { family: "distributed", app: "select, insert, update" },
   // A paper that was handed out stays as it was.
   seal_receipt: { family: "distributed", app: "select, insert" },

@@ -1,5 +1,6 @@
 import { accessContract } from "#access";
 import { auditContract } from "#audit";
+import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
@@ -20,6 +21,7 @@ const entry = <To extends string>(to: To, label: Label, shows?: { "~orpc": { met
 
 /** The main pages, the daily ones first: what does not fit into the bar is under “More”. The first that is for somebody is where they start. */
 const PAGES = [
+  entry("/referrals", say("转介事项", "Referrals"), careContract.referrals),
   entry("/today", say("今日", "Today"), casefileContract.today),
   entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),

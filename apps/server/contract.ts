@@ -1,5 +1,6 @@
 import { accessContract } from "#access";
 import { auditContract } from "#audit";
+import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
@@ -16,6 +17,7 @@ export const contract = {
   region: regionContract,
   org: orgContract,
   person: personContract,
+  care: careContract,
   casefile: casefileContract,
   handover: handoverContract,
   access: accessContract,

@@ -10,6 +10,7 @@ import {
   readStanding,
 } from "#access/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
+import { answerReferral, getInTouch, listReferrals, listReferralsOf } from "#care/server";
 import {
   countCasefiles,
   createExports,
@@ -166,6 +167,12 @@ export function createRouter(office: Office) {
     },
     person: {
       reveal: at.person.reveal.handler(({ context, input }) => revealPerson(context, input)),
+    },
+    care: {
+      referrals: at.care.referrals.handler(({ context }) => listReferrals(context)),
+      contact: at.care.contact.handler(({ context, input }) => getInTouch(context, input)),
+      answer: at.care.answer.handler(({ context, input }) => answerReferral(context, input)),
+      referralsOf: at.care.referralsOf.handler(({ context, input }) => listReferralsOf(context, input)),
     },
     casefile: {
       today: at.casefile.today.handler(({ context, input }) => readToday(context, input)),

@@ -4,6 +4,8 @@ import { say, type Label } from "#platform/words";
 export const VERBS = {
   "casefile.get": say("查看案卷", "Opened the casefile"),
   "person.reveal": say("查看身份", "Showed the identity"),
+  "person.contact": say("成员单位查看姓名、电话", "A department was shown name and phone"),
+  "referral.answer": say("成员单位答复转介", "A department answered a referral"),
   "person.search": say("查找人员", "Searched for a person"),
   "person.known": say("建档时查到已建档", "Found on file when opening"),
   "person.correct": say("更正身份", "Corrected the identity"),

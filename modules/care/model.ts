@@ -1,4 +1,5 @@
 import { choiceField, defineKind, fields, textField } from "#casefile";
+import { DEPARTMENTS } from "#org";
 import { say } from "#platform/words";
 import { z } from "zod";
 
@@ -15,6 +16,13 @@ export const NEEDS = {
   other: say("其他", "Other"),
 };
 
+/** What a department may say to a referral. */
+export const ANSWERS = {
+  accepted: say("已受理", "Accepted"),
+  done: say("已办结", "Done"),
+  cannot: say("无法办理", "Cannot be done"),
+};
+
 const BANDS = { none: say("无", "None"), mild: say("轻度", "Mild"), moderate: say("中度", "Moderate"), severe: say("重度", "Severe") };
 const SCALES = {
   "PHQ-9": say("PHQ-9 抑郁", "PHQ-9"),
@@ -24,7 +32,8 @@ const SCALES = {
 };
 
 const need = choiceField(NEEDS, { label: say("需求", "Need") });
-const office = textField({ label: say("责任部门", "Office") }).optional();
+/** A department by its key; what older entries call it is understood (`departmentOf`). */
+const office = textField({ label: say("责任部门", "Office"), options: DEPARTMENTS }).optional();
 const named = (words: string, english: string) => (body: { need: keyof typeof NEEDS }) =>
   say(`${words}：${NEEDS[body.need].zh}`, `${english}: ${NEEDS[body.need].en.toLowerCase()}`);
 

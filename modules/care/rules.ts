@@ -1,17 +1,38 @@
-import { type Room, type Situation } from "#casefile";
+import type { Referral, Room, Situation } from "#casefile";
 import { rule, type Duty } from "#deadline";
 import type { Factor } from "#grade";
+import { departmentOf } from "#org";
 import { dayBefore, earlier } from "#platform/day";
 import { say } from "#platform/words";
 import { assessmentDone, careDelivered, careReferred, needClosed, needFound } from "./model.ts";
 import { numbers } from "./numbers.ts";
 
+const answersOf = (s: Situation) =>
+  [...s.of("need.closed"), ...s.of("care.delivered")].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
 /** A need on file is met or closed; it outlives the measure, since help is owed for its own sake (戒毒条例 18). */
 function duties(s: Situation): Duty[] {
-  const answers = [...s.of("need.closed"), ...s.of("care.delivered")].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const answers = answersOf(s);
   return s.of("need.found").map((found) => {
     const metBy = answers.find((fact) => fact.body["need"] === found.body["need"] && fact.on >= found.on);
     return s.duty("need.close", { arises: found, metBy });
+  });
+}
+
+/**
+ * What departments were asked for. Due when the need is to be closed; closed by help delivered or by the need itself, and with the
+ * person's departure or death.
+ */
+function referrals(s: Situation): Referral[] {
+  const answers = answersOf(s);
+  return s.of("care.referred").flatMap((fact): Referral[] => {
+    const [office, need] = [departmentOf(fact.body["office"]), String(fact.body["need"])];
+    if (!office) return [];
+    const found = s.of("need.found").findLast((one) => one.body["need"] === need && one.on <= fact.on);
+    const met = answers.find((one) => one.body["need"] === need && one.on >= fact.on);
+    const gone = s.lapse(undefined, fact.on);
+    const ends = [met?.on, gone && gone.on <= s.asOf ? gone.on : undefined].filter((day) => day !== undefined).sort();
+    return [{ fact: fact.id, office, need, on: fact.on, dueOn: s.due("need.close", (found ?? fact).on).dueOn, closedOn: ends[0] ?? null }];
   });
 }
 
@@ -42,4 +63,5 @@ export const CARE_ROOM: Room = {
   numbers,
   duties,
   factors,
+  referrals,
 };

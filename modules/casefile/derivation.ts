@@ -85,7 +85,7 @@ export async function writeDerived(
       tx,
       city,
       today,
-      changes.map(({ stored: { id }, projection, digest, was }) => ({ id, projection, digest, was })),
+      changes.map(({ stored: { id, person_id }, projection, digest, was }) => ({ id, person_id, projection, digest, was })),
     ),
     addToTallies(tx, city, files, obligations),
   ]);

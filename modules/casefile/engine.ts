@@ -9,7 +9,7 @@ import { greenFactors } from "./green.ts";
 import type { Kind } from "./kind.ts";
 import type { Answer, Fact, Problem, StatusSpell, Timeline } from "./model.ts";
 import { afterDeath, parseFact, parseTimeline } from "./parse.ts";
-import type { Guard, Room } from "./room.ts";
+import type { Guard, Referral, Room } from "./room.ts";
 import { situationOf, type Scope, type Situation } from "./situation.ts";
 import { boundariesOf, measureOn, statusOn, statusSpells, termOn } from "./status.ts";
 
@@ -33,8 +33,8 @@ export type Engine = {
   check: (timeline: Timeline, json: unknown) => { fact: Fact } | { problems: Problem[] };
   /** What follows on a day from the facts of that day and before (timeline.md §4). */
   explain: (timeline: Timeline, asOf: Day) => Answer;
-  /** The answer without the finished work of ended measures, and the history of status and control up to the day. */
-  derive: (timeline: Timeline, asOf: Day) => { answer: Answer; spells: StatusSpell[] };
+  /** The answer without the finished work of ended measures, the history of status and control up to the day, and what was referred. */
+  derive: (timeline: Timeline, asOf: Day) => { answer: Answer; spells: StatusSpell[]; referrals: Referral[] };
 };
 
 /** Puts the rooms together: their kinds, numbers and rules become one engine. */
@@ -77,7 +77,8 @@ export function assemble(rooms: readonly Room[]): Engine {
       anomalies: anomaliesIn(timeline, situation, kinds),
       notes: notesOn(duties, run?.to ?? null, asOf),
     };
-    return { answer, spells: statusSpells(situation.course, boundaries, asOf) };
+    const referrals = rooms.flatMap((room) => room.referrals?.(situation) ?? []);
+    return { answer, spells: statusSpells(situation.course, boundaries, asOf), referrals };
   };
 
   return {

@@ -3,14 +3,14 @@ import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { inBatches, sourceOf, type Transact } from "./derivation.ts";
 import type { Engine } from "./engine.ts";
-import { project, stampOf, type ObligationRow, type Projection, type SpellRow } from "./projection.ts";
+import { project, stampOf, type ObligationRow, type Projection, type ReferralRow, type SpellRow } from "./projection.ts";
 
-type Rows = Pick<Projection, "obligations" | "spells">;
+type Rows = Pick<Projection, "obligations" | "spells" | "referrals">;
 
 /** What the tables say, as a projection; in the order in which a derivation gives its rows. */
 async function findWritten(tx: Tx, city: number, ids: readonly string[]): Promise<Map<string, Projection>> {
   const own = [city, ids];
-  const [files, obligations, spells] = await Promise.all([
+  const [files, obligations, spells, referrals] = await Promise.all([
     tx.rows<Omit<Projection, keyof Rows> & { id: string }>(
       `select id, region, served, guarded, sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to,
               next_due_on, due_days, held, next_change_on from casefile where city = $1 and id = any($2)`,
@@ -24,22 +24,33 @@ async function findWritten(tx: Tx, city: number, ids: readonly string[]): Promis
       `select casefile_id as id, from_on, to_on, status, control from spell where city = $1 and casefile_id = any($2)`,
       own,
     ),
+    tx.rows<ReferralRow & { id: string }>(
+      `select casefile_id as id, fact_id, office, need, referred_on, due_on, closed_on from referral where city = $1 and casefile_id = any($2)`,
+      own,
+    ),
   ]);
   const [duties, runs] = [Map.groupBy(obligations, (row) => row.id), Map.groupBy(spells, (row) => row.id)];
+  const asked = Map.groupBy(referrals, (row) => row.id);
   return new Map(
     files.map(({ id, ...file }) => [
       id,
-      { ...file, obligations: (duties.get(id) ?? []).map(withoutId), spells: (runs.get(id) ?? []).map(withoutId) },
+      {
+        ...file,
+        obligations: (duties.get(id) ?? []).map(withoutId),
+        spells: (runs.get(id) ?? []).map(withoutId),
+        referrals: (asked.get(id) ?? []).map(withoutId),
+      },
     ]),
   );
 }
 
 const withoutId = <Row extends { id: string }>({ id: _, ...row }: Row): Omit<Row, "id"> => row;
 
-const inOrder = ({ obligations, spells, ...file }: Projection): Projection => ({
+const inOrder = ({ obligations, spells, referrals, ...file }: Projection): Projection => ({
   ...file,
   obligations: obligations.toSorted((a, b) => (`${a.key} ${a.since} ${a.seq}` < `${b.key} ${b.since} ${b.seq}` ? -1 : 1)),
   spells: spells.toSorted((a, b) => (a.from_on < b.from_on ? -1 : 1)),
+  referrals: referrals.toSorted((a, b) => (a.fact_id < b.fact_id ? -1 : 1)),
 });
 
 /** Files whose rows are not what their facts come to on `today`; `ids` are the files to look at. */

@@ -9,7 +9,7 @@ export { choiceField, dayField, defineKind, fields, inOrder, onlyWhile, textFiel
 export type { FieldHints, Kind } from "./kind.ts";
 export { MEASURES, STATUSES } from "./model.ts";
 export type { Answer, Control, Fact, Measure, Problem, Status, StatusSpell, Term, Timeline } from "./model.ts";
-export type { Guard, Pace, Refusal, Room, Write } from "./room.ts";
+export type { Guard, Pace, Referral, Refusal, Room, Write } from "./room.ts";
 export { FILE_ROOM } from "./rules.ts";
 export { firstSince, lastDayOf } from "./situation.ts";
 export type { Execution, Situation } from "./situation.ts";

@@ -19,6 +19,8 @@ export type ObligationRow = {
 };
 export type SpellRow = { from_on: Day; to_on: Day | null; status: Status; control: Control };
 
+export type ReferralRow = { fact_id: string; office: string; need: string; referred_on: Day; due_on: Day; closed_on: Day | null };
+
 /** What the tables say of a file: a function of its facts, its rules and the day. */
 export type Projection = Omit<Standing, "changesOn"> & {
   status: Status | null;
@@ -37,6 +39,7 @@ export type Projection = Omit<Standing, "changesOn"> & {
   next_change_on: Day | null;
   obligations: ObligationRow[];
   spells: SpellRow[];
+  referrals: ReferralRow[];
 };
 
 /**
@@ -50,12 +53,13 @@ export type Projected = { answer: Answer; projection: Projection; closedOn: Day 
 
 export function project(engine: Engine, { origin, rules, adultOn, facts }: Source, asOf: Day): Projected {
   const region = placeOf(facts, origin, asOf);
-  const { answer, spells } = engine.derive({ casefile: { region, rules }, facts }, asOf);
+  const { answer, spells, referrals } = engine.derive({ casefile: { region, rules }, facts }, asOf);
   const closedOn = closedBy(answer);
   const { changesOn, ...standing } = standingOf(facts, { origin, adultOn, closed: closedOn }, asOf);
   const { suggested, confirmed, confirmedUntil } = answer.colour;
   // Nobody here can act on a file that is sealed or gone.
-  const obligations = standing.sealed || standing.moved_to ? [] : answer.obligations.filter(isPending).map(obligationRow);
+  const isOver = standing.sealed || standing.moved_to !== null;
+  const obligations = isOver ? [] : answer.obligations.filter(isPending).map(obligationRow);
   const waiting = obligations.filter((row) => row.answered_by === null);
   const projection: Projection = {
     ...standing,
@@ -78,6 +82,16 @@ export function project(engine: Engine, { origin, rules, adultOn, facts }: Sourc
     ),
     obligations,
     spells: spells.map(({ from, to, status, control }) => ({ from_on: from, to_on: to, status, control })),
+    referrals: isOver
+      ? []
+      : referrals.map((one) => ({
+          fact_id: one.fact,
+          office: one.office,
+          need: one.need,
+          referred_on: one.on,
+          due_on: one.dueOn,
+          closed_on: one.closedOn,
+        })),
   };
   return { answer, projection, closedOn };
 }

@@ -34,6 +34,9 @@ export type Guard = {
   refuses: (write: Write) => Refusal | undefined;
 };
 
+/** A need that an office outside was asked to meet; `closedOn`: it is met, or nobody asks any more. */
+export type Referral = { fact: string; office: string; need: string; on: Day; dueOn: Day; closedOn: Day | null };
+
 /** What a room gives the casefile: kinds of fact, and rules that read them. A rule may read any kind by its public name. */
 export type Room = {
   name: string;
@@ -45,6 +48,7 @@ export type Room = {
   numbers?: Numbers;
   duties?: (situation: Situation) => Duty[];
   factors?: (situation: Situation) => Factor[];
+  referrals?: (situation: Situation) => Referral[];
   guards?: readonly Guard[];
   /** Duties and factors that depend on the colour in force. */
   pacedDuties?: (situation: Situation, pace: Pace) => Duty[];

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
@@ -135,7 +136,7 @@ export function moveFiles(tx: Tx, city: number, files: readonly (Visibility & { 
       [city, moved],
     );
   return Promise.all([
-    ...["fact", "obligation", "spell"].map((table) => change(table, "casefile_id", "id")),
+    ...["fact", "obligation", "spell", "referral", "referral_answer"].map((table) => change(table, "casefile_id", "id")),
     change("person", "id", "person_id"),
     change("person_identity", "person_id", "person_id"),
     change("casefile", "id", "id", ", origin = coalesce(t.origin, nullif(t.region, n.region))"),
@@ -143,7 +144,7 @@ export function moveFiles(tx: Tx, city: number, files: readonly (Visibility & { 
 }
 
 /** A projection on its way into the tables; `was`: what they say now, where that is known. */
-export type Written = { id: string; projection: Projection; digest: string; was?: Projection | undefined };
+export type Written = { id: string; person_id: string; projection: Projection; digest: string; was?: Projection | undefined };
 
 const COLUMNS =
   "region, served, guarded, sealed, moved_to, status, control, measure, suggested, confirmed, confirmed_until, colour, term_from, term_to, next_due_on, due_days, held, next_change_on, derived_on, digest";
@@ -159,13 +160,20 @@ export function writeProjections(tx: Tx, city: number, today: Day, written: read
       }),
     );
   const casefiles = JSON.stringify(
-    written.map(({ id, projection: { obligations: _, spells: __, ...row }, digest }) => ({ ...row, id, digest, derived_on: today })),
+    written.map(({ id, projection: { obligations: _, spells: __, referrals: ___, ...row }, digest }) => ({
+      ...row,
+      id,
+      digest,
+      derived_on: today,
+    })),
   );
   const obligations = rowsOf<ObligationRow>(written, (projection) => projection.obligations);
   // Most facts change no spell.
   const respelled = written.filter(({ was, projection }) => !isDeepStrictEqual(was?.spells, projection.spells));
   const spells = rowsOf<SpellRow>(respelled, (projection) => projection.spells);
+  const referred = written.filter(({ was, projection }) => !was || !isDeepStrictEqual(was.referrals, projection.referrals));
   return Promise.all([
+    writeReferrals(tx, city, referred),
     tx.run(
       `update casefile c set (${COLUMNS}, revision) = (${COLUMNS.replaceAll(/\w+/g, "n.$&")}, c.revision + 1)
        from json_populate_recordset(null::casefile, $2) n where c.city = $1 and c.id = n.id`,
@@ -198,6 +206,49 @@ export function writeProjections(tx: Tx, city: number, today: Day, written: read
         [spells],
       ),
   ]);
+}
+
+/** What departments are asked for, by an id that tells them nothing of the file. */
+function writeReferrals(tx: Tx, city: number, files: readonly Written[]): Promise<unknown> {
+  if (files.length === 0) return Promise.resolve();
+  const rows = JSON.stringify(
+    files.flatMap(({ id: casefile_id, person_id, projection: { region, served, guarded, sealed, referrals } }) =>
+      referrals.map((row) => ({
+        city,
+        casefile_id,
+        person_id,
+        region,
+        served,
+        guarded,
+        sealed,
+        ...row,
+        id: referralId(casefile_id, row.fact_id),
+      })),
+    ),
+  );
+  return Promise.all([
+    tx.run(
+      `delete from referral r where city = $1 and casefile_id = any($2) and not exists (
+         select from json_populate_recordset(null::referral, $3) n where n.casefile_id = r.casefile_id and n.fact_id = r.fact_id)`,
+      [city, files.map(({ id }) => id), rows],
+    ),
+    // Few files have any.
+    rows !== "[]" &&
+      tx.run(
+        `insert into referral select * from json_populate_recordset(null::referral, $1)
+         on conflict (city, casefile_id, fact_id) do update set office = excluded.office, need = excluded.need, referred_on = excluded.referred_on,
+           due_on = excluded.due_on, closed_on = excluded.closed_on
+         where (referral.office, referral.need, referral.referred_on, referral.due_on, referral.closed_on)
+           is distinct from (excluded.office, excluded.need, excluded.referred_on, excluded.due_on, excluded.closed_on)`,
+        [rows],
+      ),
+  ]);
+}
+
+/** The same for the same fact, a UUID of version 8; nothing can be read from it. */
+function referralId(casefileId: string, factId: string): string {
+  const hex = hash("sha256", `referral ${casefileId} ${factId}`);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Counts that fell to nothing leave no row behind. */

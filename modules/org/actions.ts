@@ -116,7 +116,7 @@ export async function openPost(
     if (!region.startsWith(org.region))
       throw wrong("org.region_elsewhere", "region", "岗位须在机构所在的地区以内。", "The post has to lie in the area of its organisation.");
     if (!mayFill({ role: actor.role, lo: actor.lo }, { role, region })) throw notYours();
-    const speaksFor = role === "department_contact" ? (office ?? departmentOf(org.name)) : null;
+    const speaksFor = role === "department_contact" ? (office ?? departmentNamed(org.name)) : null;
     if (role === "department_contact" && !speaksFor)
       throw wrong("org.office_unknown", "org", "无法判断该机构是哪个成员单位。", "Which department this organisation is cannot be told.");
     const id = randomUUIDv7();
@@ -134,7 +134,7 @@ export async function openPost(
 
 const because = ({ reason }: { reason?: string | undefined }) => (reason ? { reason } : {});
 
-const departmentOf = (name: string) =>
+const departmentNamed = (name: string) =>
   (Object.keys(DEPARTMENTS) as (keyof typeof DEPARTMENTS)[]).find((key) => name.endsWith(DEPARTMENTS[key].zh));
 
 /** The last day of a post; nobody may hold it beyond. */

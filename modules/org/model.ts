@@ -45,5 +45,29 @@ export const DEPARTMENTS = {
   education: say("教育局", "Education"),
   justice: say("司法局", "Justice"),
   police: say("公安局", "Public security"),
+  womens_federation: say("妇女联合会", "Women's federation"),
 } as const satisfies Record<string, Label>;
 export type Department = keyof typeof DEPARTMENTS;
+
+/** Names under which older entries and papers speak of a department. */
+const CALLED: Record<string, Department> = {
+  民政局: "civil_affairs",
+  人社局: "human_resources",
+  医保局: "medical_insurance",
+  住建局: "housing",
+  卫健委: "health",
+  社区卫生服务中心: "health",
+  教育局: "education",
+  司法局: "justice",
+  司法所: "justice",
+  公安局: "police",
+  派出所: "police",
+  妇联: "womens_federation",
+};
+
+/** The department that a key or a name means; undefined for any other. */
+export function departmentOf(text: unknown): Department | undefined {
+  if (typeof text !== "string") return undefined;
+  const keys = Object.keys(DEPARTMENTS) as Department[];
+  return keys.find((key) => key === text || DEPARTMENTS[key].zh === text) ?? (Object.hasOwn(CALLED, text) ? CALLED[text] : undefined);
+}

@@ -156,6 +156,24 @@ export async function revealIdentity(
   return opened(crypto, personId, sealed);
 }
 
+/** Name and phone, and no more, for a department that was asked to help; in the audit before they leave the database. */
+export async function revealContact(
+  tx: Tx,
+  crypto: CryptoProvider,
+  actor: Actor,
+  { personId, region, casefile, target, stated, today }: Look & { personId: string; region: string; casefile: string; target: string },
+): Promise<Pick<Identity, "name" | "phone">> {
+  const purpose = requirePurpose(stated, "contact", today);
+  await writeAudit(tx, actor, { region, verb: "person.contact", target, casefile, purpose, detail: detailOf(stated) });
+  const [sealed] = await Promise.all([
+    findSealed(tx, { city: actor.city, id: personId }),
+    countLook(tx, actor, `contact ${target} ${purpose}`, today),
+  ]);
+  if (!sealed) throw new UserError(404, "person.missing", say("未登记联系方式。", "No way to get in touch is on record."));
+  const { name, phone } = opened(crypto, personId, sealed);
+  return { name, phone };
+}
+
 const MOST_TRIES = 5;
 
 /** Ids of those found under any key in use: while keys are changed some lie under the old one and some under the new. */

@@ -5,7 +5,7 @@ import { say, type Label } from "#platform/words";
  * What a purpose is stated for: to show an identity, to find one person, to look at persons at all, to take records out; outside the
  * ordinary course to see a file that is somebody else's to serve, and to have a sealed one opened.
  */
-export const USES = ["reveal", "search", "look", "export", "emergency", "unseal"] as const;
+export const USES = ["reveal", "search", "look", "export", "emergency", "unseal", "contact"] as const;
 export type Use = (typeof USES)[number];
 
 /**
@@ -86,6 +86,28 @@ export const PURPOSES: readonly Purpose[] = [
     basis: "个人信息保护法 24、46、50",
     from: SERVICE,
     uses: ["reveal", "search", "look", "unseal"],
+  },
+  // What a department states; in its words nothing may tell why somebody is known here.
+  {
+    key: "contact_need",
+    label: say("了解情况、核对材料", "To ask about the need or check papers"),
+    basis: "个人信息保护法 13、34",
+    from: SERVICE,
+    uses: ["contact"],
+  },
+  {
+    key: "contact_meet",
+    label: say("预约到窗口或上门办理", "To arrange a meeting"),
+    basis: "个人信息保护法 13、34",
+    from: SERVICE,
+    uses: ["contact"],
+  },
+  {
+    key: "contact_result",
+    label: say("通知办理结果", "To tell the result"),
+    basis: "个人信息保护法 13、34",
+    from: SERVICE,
+    uses: ["contact"],
   },
   {
     key: "own_request",

@@ -6,6 +6,7 @@ export {
   hintsOf,
   KEYS_CHANGED,
   requirePurpose,
+  revealContact,
   revealIdentity,
 } from "./actions.ts";
 export type { Hint } from "./actions.ts";

@@ -1,7 +1,8 @@
 import { Table, type TableColumnsType } from "antd";
 import type { CasefileView, Fact } from "#casefile";
 import { DayText, Empty, useSay } from "#platform/kit";
-import { say } from "#platform/words";
+import { departmentOf, DEPARTMENTS } from "#org";
+import { say, type Label } from "#platform/words";
 import { factLine, useRules } from "./rules.ts";
 
 /** The facts of some kinds that stand, newest first: what a room's tab usually shows. */
@@ -13,7 +14,13 @@ export function FactTable({ file, kinds }: { file: CasefileView; kinds: readonly
   const columns: TableColumnsType<Fact> = [
     { key: "on", title: t(say("日期", "Day")), width: 150, render: (_, fact) => <DayText day={fact.on} /> },
     { key: "line", title: t(say("事项", "What")), render: (_, fact) => t(factLine(rules, fact)) },
-    { key: "note", title: t(say("要点", "Notes")), responsive: ["md"], hidden: !facts.some(noteOf), render: (_, fact) => noteOf(fact) },
+    {
+      key: "note",
+      title: t(say("要点", "Notes")),
+      responsive: ["md"],
+      hidden: !facts.some((fact) => noteOf(t, fact)),
+      render: (_, fact) => noteOf(t, fact),
+    },
     { key: "by", title: t(say("记录人", "Recorded by")), responsive: ["md"], width: 220, dataIndex: "recordedBy" },
   ];
   return (
@@ -28,4 +35,7 @@ export function FactTable({ file, kinds }: { file: CasefileView; kinds: readonly
   );
 }
 
-const noteOf = ({ body }: Fact): string => [body["note"], body["reason"], body["office"]].filter(Boolean).join("；");
+const noteOf = (t: (label: Label) => string, { body }: Fact): string => {
+  const department = departmentOf(body["office"]);
+  return [body["note"], body["reason"], department ? t(DEPARTMENTS[department]) : body["office"]].filter(Boolean).join("；");
+};

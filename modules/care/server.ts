@@ -1,0 +1,1 @@
+export { answerReferral, getInTouch, listReferrals, listReferralsOf } from "./actions.ts";
