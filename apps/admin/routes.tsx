@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AccessPage, ReceiptSheet, RECEIPTS } from "#access/ui";
 import { VERBS, type Verb } from "#audit";
 import { AuditPage, RootSheet } from "#audit/ui";
+import { ReferralsPage } from "#care/ui";
 import { STATUSES, type Status } from "#casefile";
 import { CasefilePage, Casefiles, Today } from "#casefile/ui";
 import { OverviewPage } from "#dashboard/ui";
@@ -281,6 +282,14 @@ const auditRoot = createRoute({
   },
 });
 
+const referrals = createRoute({
+  getParentRoute: () => office,
+  path: "/referrals",
+  component: function ReferralsOfTheDepartment() {
+    return <ReferralsPage today={office.useRouteContext().me.today} />;
+  },
+});
+
 const organisation = createRoute({
   getParentRoute: () => office,
   path: "/organisation",
@@ -326,6 +335,7 @@ const tree = root.addChildren([
     receipts,
     receipt,
     organisation,
+    referrals,
     rules,
     audit,
     auditRoot,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { ROLES, type Role } from "./model.ts";
+import { departmentOf, ROLES, type Role } from "./model.ts";
 import { isOver, mayFill, mustBeSeparate, overlap, PER_WORKER, rolesAt, shownParts, shownWhole, SMALLEST_SHOWN } from "./rules.ts";
 
 const roles = Object.keys(ROLES) as Role[];
@@ -85,4 +85,17 @@ describe("yinchuan.md §3.7 · small counts of served persons", () => {
         else expect(hidden).toBeGreaterThan(0);
       }),
     ));
+});
+
+describe("a department is known by its key, its name, and what older entries call it", () => {
+  it.each([
+    ["housing", "housing"],
+    ["住房和城乡建设局", "housing"],
+    ["住建局", "housing"],
+    ["社区卫生服务中心", "health"],
+    ["妇联", "womens_federation"],
+    ["某某协会", undefined],
+    ["toString", undefined],
+    [undefined, undefined],
+  ])("%s", (text, key) => expect(departmentOf(text)).toBe(key));
 });

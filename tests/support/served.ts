@@ -11,10 +11,11 @@ import { createOffice } from "../../apps/server/office.ts";
 import { cookieOf, crypto, UNHURRIED } from "./app.ts";
 import { accountsOf, testDatabase } from "./database.ts";
 import { addAccounts, addRegions } from "./files.ts";
+import { addSeat, type Seat } from "./seats.ts";
 
 const pages = fileURLToPath(new URL("../../dist/admin", import.meta.url));
 
-export type NewFile = { name: string; idNumber: string; facts: Omit<Fact, "id">[] };
+export type NewFile = { name: string; idNumber: string; phone?: string; facts: Omit<Fact, "id">[] };
 export type Served = {
   url: string;
   /** A statement as the role of the sign-in. */
@@ -22,6 +23,8 @@ export type Served = {
   /** The office's clock goes on to a day. */
   moveTo: (day: Day) => void;
   open: (region: string, file: NewFile) => Promise<string>;
+  /** Somebody in a post of another kind. */
+  seat: (seat: Parameters<typeof addSeat>[1]) => Promise<Seat>;
 };
 
 /** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
@@ -43,12 +46,17 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
     url: await app.listen({ port: 0, host: "127.0.0.1" }),
     inAuth: (sql) => withClient(connection("auth"), (client) => client.query(sql)),
     moveTo: (later) => void (day = later),
-    open: async (region, { name, idNumber, facts }) => {
+    seat: (seat) => addSeat(loader, seat),
+    open: async (region, { name, idNumber, phone, facts }) => {
       const answer = await app.inject({
         method: "POST",
         url: "/api/casefiles",
         headers: { cookie: await cookieOf(app, `at.${region}`) },
-        payload: { region, person: identity.parse({ name, idNumber }), facts: facts.map((fact, n) => ({ id: `f${n + 1}`, ...fact })) },
+        payload: {
+          region,
+          person: identity.parse({ name, idNumber, phone }),
+          facts: facts.map((fact, n) => ({ id: `f${n + 1}`, ...fact })),
+        },
       });
       if (answer.statusCode !== 201) throw new Error(`open: ${answer.statusCode} ${answer.body}`);
       return answer.json<{ id: string }>().id;

@@ -17,6 +17,8 @@ export type Occasion = {
   masked: string;
   kinds?: readonly string[];
   due?: Pick<Obligation, "key" | "since" | "seq">;
+  /** What is known of the fact beforehand. */
+  body?: Fact["body"];
   corrects?: Fact;
 };
 
@@ -86,7 +88,7 @@ type FormProps = {
   onRecorded: Props["onRecorded"];
 };
 
-function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded }: FormProps) {
+function KindForm({ occasion: { id, due, body, corrects }, kindName, file, onRecorded }: FormProps) {
   const t = useSay();
   const rules = useRules();
   const record = useRecord(id, onRecorded);
@@ -113,7 +115,7 @@ function KindForm({ occasion: { id, due, corrects }, kindName, file, onRecorded 
         initial={
           corrects
             ? { on: corrects.on, body: corrects.kind === kindName ? corrects.body : {} }
-            : { on: closedOn(obligation, file.answer.asOf), body: rules.usual[kindName]?.(file, obligation) }
+            : { on: closedOn(obligation, file.answer.asOf), body: body ?? rules.usual[kindName]?.(file, obligation) }
         }
         pickers={pickers}
         submit={corrects?.kind === kindName ? say("保存更正", "Save correction") : say(`记录${kind.label.zh}`, `Record: ${kind.label.en}`)}
