@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Cluster } from "#platform/db";
 import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
-import { openAccounts, type Accounts, type OidcSettings } from "#staff/server";
+import { openAccounts, type Accounts, type OidcSettings, type Surroundings } from "#staff/server";
 import { dataFolder } from "./installation.ts";
 
 const SHORTEST = 32;
@@ -40,11 +40,17 @@ const NEEDED = {
   url: "YINGHUO_URL",
 };
 
-/** The identity provider, if one is named in the environment: all of it, or nothing. */
-function oidcSettings(): OidcSettings | undefined {
+/** Where browsers find the pages, and the identity provider if one is named in the environment: all of it, or nothing. */
+function surroundings(): Surroundings {
+  const url = process.env[NEEDED.url];
+  if (url) requireSafe(url);
+  return { url, oidc: oidcSettings(url) };
+}
+
+function oidcSettings(url: string | undefined): OidcSettings | undefined {
   const issuer = process.env[NEEDED.issuer];
   if (!issuer) return undefined;
-  const [clientId, clientSecret, url] = [process.env[NEEDED.clientId], process.env[NEEDED.clientSecret], process.env[NEEDED.url]];
+  const [clientId, clientSecret] = [process.env[NEEDED.clientId], process.env[NEEDED.clientSecret]];
   if (!clientId || !clientSecret || !url)
     throw new UserError(
       400,
@@ -54,10 +60,13 @@ function oidcSettings(): OidcSettings | undefined {
         `The identity provider needs all of ${Object.values(NEEDED).join(", ")}.`,
       ),
     );
-  for (const address of [issuer, url])
-    if (!isSafe(address))
-      throw new UserError(400, "accounts.oidc_address", say(`“${address}”不是 https 地址。`, `“${address}” is no https address.`));
-  return { issuer, clientId, clientSecret, url, name: process.env["YINGHUO_OIDC_NAME"] ?? "统一身份认证" };
+  requireSafe(issuer);
+  return { issuer, clientId, clientSecret, name: process.env["YINGHUO_OIDC_NAME"] ?? "统一身份认证" };
+}
+
+function requireSafe(address: string): void {
+  if (isSafe(address)) return;
+  throw new UserError(400, "accounts.address", say(`“${address}”不是 https 地址。`, `“${address}” is no https address.`));
 }
 
 /** Nobody on the way may read it; on this machine nobody is on the way. */
@@ -68,4 +77,4 @@ function isSafe(address: string): boolean {
 
 /** The installation's accounts. Whoever opens them closes them. */
 export const openInstallationAccounts = (cluster: Cluster): Accounts =>
-  openAccounts(cluster.connection("auth"), accountSecret(), oidcSettings());
+  openAccounts(cluster.connection("auth"), accountSecret(), surroundings());

@@ -2,8 +2,10 @@ import { writeAudit } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import { UserError } from "#platform/errors";
 import {
+  addPasskey,
   answerFactor,
   beginOidc,
+  beginPasskey,
   changeLink,
   changePassword,
   confirmTotp,
@@ -11,16 +13,21 @@ import {
   endOneSession,
   factorsOf,
   finishOidc,
+  finishPasskey,
   isLinked,
+  listPasskeys,
   listSessions,
+  preparePasskey,
   prepareTotp,
+  removePasskey,
   removeTotp,
   renewCodes,
   signIn,
   type Acting,
+  type Ceremony,
   type OidcAnswer,
 } from "#staff/server";
-import type { AccountPage, Me } from "#staff";
+import type { AccountPage, Assertion, Attestation, Me } from "#staff";
 import { noPost } from "./access.ts";
 import type { Office } from "./office.ts";
 import type { Visit } from "./router.ts";
@@ -54,6 +61,11 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
   }
 
   const visitorOf = ({ visitor, token }: Visit) => ({ ...visitor, session: token });
+
+  const keeping = (visit: Visit, { options, ceremony }: Ceremony) => {
+    visit.keepCeremony(ceremony);
+    return options;
+  };
 
   const note = ({ actor }: { actor: Actor }, verb: string, target: string) =>
     db.withActor(actor, (tx) => writeAudit(tx, actor, { region: actor.lo, verb, target }));
@@ -92,7 +104,25 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
         throw error;
       }
     },
-    ways: () => ({ oidc: accounts.oidc?.name ?? null }),
+    async beginPasskey({ context }: { context: Visit }) {
+      return keeping(context, await beginPasskey(accounts, context.visitor));
+    },
+    async finishPasskey({ context, input }: { context: Visit; input: { response: Assertion } }): Promise<Me> {
+      context.keepCeremony(undefined);
+      return enter(context, await finishPasskey(signInDesk, input.response, context.visitor));
+    },
+    async preparePasskey({ context, input }: Signed & { input: { password: string } }) {
+      return keeping(context, await preparePasskey(accounts, { login: context.actor.login, ...input }, visitorOf(context)));
+    },
+    async addPasskey({ context, input }: Signed & { input: { name: string; response: Attestation } }): Promise<void> {
+      context.keepCeremony(undefined);
+      await addPasskey(accounts, input, visitorOf(context));
+      await note(context, "staff.addFactor", "passkey");
+    },
+    async removePasskey({ context, input }: Signed & { input: { id: string } }): Promise<void> {
+      if (await removePasskey(accounts, context.actor.login, input.id)) await note(context, "staff.removeFactor", "passkey");
+    },
+    ways: () => ({ oidc: accounts.oidc?.name ?? null, passkeys: accounts.passkeys }),
     async linkIdentity({ context, input }: Signed & { input: { password: string; subject: string } }): Promise<void> {
       await changeLink(accounts, { login: context.actor.login, ...input }, visitorOf(context));
       await note(context, "staff.addFactor", "oidc");
@@ -111,7 +141,8 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
       const { login, name, posts } = await describeMember(db, acting, clock.today(), demo.demo);
       const factors = await factorsOf(accounts, login);
       const oidc = accounts.oidc ? { name: accounts.oidc.name, linked: await isLinked(accounts, login) } : null;
-      return { login, name, posts, ...factors, oidc, sessions: await listSessions(accounts, login, acting.session) };
+      const passkeys = accounts.passkeys ? await listPasskeys(accounts, login) : null;
+      return { login, name, posts, ...factors, oidc, passkeys, sessions: await listSessions(accounts, login, acting.session) };
     },
     async changePassword({ context, input }: Signed & { input: { current: string; password: string } }): Promise<Me> {
       const token = await changePassword(accounts, { login: context.actor.login, ...input }, visitorOf(context));
@@ -138,8 +169,7 @@ export function createAccountDesk({ db, accounts, sessions, actors, clock, demo 
     },
     async endSession({ context, input: { id } }: Signed & { input: { id: string } }): Promise<void> {
       const { actor, acting } = context;
-      await endOneSession(accounts, actor.login, id);
-      await note(context, "staff.endSession", id);
+      if (await endOneSession(accounts, actor.login, id)) await note(context, "staff.endSession", id);
       actors.forgetAll(actor.login);
       if (id === acting.session) context.keepToken(undefined);
     },

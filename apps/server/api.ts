@@ -8,6 +8,7 @@ import { createRouter, type Visit } from "./router.ts";
 const COOKIE = "yinghuo_session";
 const CHALLENGE = "yinghuo_challenge";
 const STATE = "yinghuo_oidc";
+const CEREMONY = "yinghuo_passkey";
 
 /** The contract on Fastify; resolves to whether the address is one of its endpoints. */
 export function createApi(office: Office): (request: FastifyRequest, reply: FastifyReply) => Promise<boolean> {
@@ -47,12 +48,14 @@ const visitOf = (request: FastifyRequest, reply: FastifyReply): Visit => {
       browser: request.headers["user-agent"],
       challenge: request.cookies[CHALLENGE],
       state: request.cookies[STATE],
+      ceremony: request.cookies[CEREMONY],
     },
     request: request.id,
     keepToken: (token) => keep(COOKIE, token, "/api"),
     keepChallenge: (challenge) => keep(CHALLENGE, challenge, "/api/session"),
     // The browser comes back from another site: a strict cookie would stay behind.
     keepState: (state) => keep(STATE, state, "/api/session/oidc", "lax"),
+    keepCeremony: (ceremony) => keep(CEREMONY, ceremony, "/api"),
     warn: (about, message) => request.log.warn(about, message),
     comeAgain: (seconds) => void reply.header("retry-after", seconds),
     report: (error) => request.log.error({ err: error }, "unexpected"),

@@ -45,10 +45,8 @@ beforeAll(async () => {
   await loader.transaction((tx) => tx.run("update staff set to_on = '2021-06-30' where region = '640105'"));
   provider = await openProvider(HERE + RETURN);
   accounts = openAccounts(connection("auth"), "only for tests: no secret at all", {
-    issuer: provider.issuer,
-    ...CLIENT,
-    name: "统一身份认证",
     url: HERE,
+    oidc: { issuer: provider.issuer, ...CLIENT, name: "统一身份认证" },
   });
   const clock = { now: () => new Date(), today: () => "2026-03-17" };
   app = await createApp({
@@ -183,10 +181,8 @@ describe("signing in through an OpenID Connect provider", () => {
 
   it("says in words when the provider does not answer; passwords go on", async () => {
     const deaf = openAccounts(connection("auth"), "only for tests: no secret at all", {
-      issuer: "http://127.0.0.1:9",
-      ...CLIENT,
-      name: "x",
       url: HERE,
+      oidc: { issuer: "http://127.0.0.1:9", ...CLIENT, name: "x" },
     });
     const clock = { now: () => new Date(), today: () => "2026-03-17" };
     const office = createOffice({ db: database, accounts: deaf, engine: ENGINE, crypto, clock, perMinute: UNHURRIED });

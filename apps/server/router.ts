@@ -63,6 +63,8 @@ export type Visit = {
   keepChallenge(challenge: string | undefined): void;
   /** The same for one that the identity provider will answer. */
   keepState(state: string | undefined): void;
+  /** The same for a passkey that is being asked. */
+  keepCeremony(ceremony: string | undefined): void;
   /** For the log: something that somebody tried. */
   warn(about: object, message: string): void;
   /** Tells a program when to come again. */
@@ -110,6 +112,8 @@ export function createRouter(office: Office) {
       answerFactor: open.staff.answerFactor.handler((asked) => desk.answerFactor(asked)),
       beginOidc: open.staff.beginOidc.handler((asked) => desk.beginOidc(asked)),
       finishOidc: open.staff.finishOidc.handler((asked) => desk.finishOidc(asked)),
+      beginPasskey: open.staff.beginPasskey.handler((asked) => desk.beginPasskey(asked)),
+      finishPasskey: open.staff.finishPasskey.handler((asked) => desk.finishPasskey(asked)),
       ways: open.staff.ways.handler(() => desk.ways()),
       me: at.staff.me.handler(({ context }) => describeMember(db, context.acting, context.today, office.demo.demo)),
       signOut: at.staff.signOut.handler((asked) => desk.signOut(asked)),
@@ -150,6 +154,9 @@ export function createRouter(office: Office) {
       renewCodes: at.account.renewCodes.handler((asked) => desk.renewCodes(asked)),
       linkIdentity: at.account.linkIdentity.handler((asked) => desk.linkIdentity(asked)),
       unlinkIdentity: at.account.unlinkIdentity.handler((asked) => desk.unlinkIdentity(asked)),
+      preparePasskey: at.account.preparePasskey.handler((asked) => desk.preparePasskey(asked)),
+      addPasskey: at.account.addPasskey.handler((asked) => desk.addPasskey(asked)),
+      removePasskey: at.account.removePasskey.handler((asked) => desk.removePasskey(asked)),
       endSession: at.account.endSession.handler((asked) => desk.endSession(asked)),
     },
     region: {

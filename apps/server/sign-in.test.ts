@@ -98,6 +98,8 @@ describe("signing in", () => {
       "post /session/factor 400",
       "post /session/oidc 404",
       "get /session/oidc/return 302",
+      "post /session/passkey 404",
+      "put /session/passkey 400",
       "get /session/ways 200",
       "get /session/demo 200",
     ]);
@@ -298,6 +300,8 @@ describe("a session", () => {
       "post /session/factor 400",
       "post /session/oidc 404",
       "get /session/oidc/return 302",
+      "post /session/passkey 404",
+      "put /session/passkey 400",
       "get /session/ways 200",
       "get /session/demo 200",
       "put /account/password 400",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint, text } from "#platform/http";
 import { code, heldPost, me } from "./contract.ts";
+import { attestation, ceremony } from "./passkey-model.ts";
 import { LONGEST_PASSWORD } from "./rules.ts";
 
 const password = z.string().min(1).max(LONGEST_PASSWORD);
@@ -24,6 +25,8 @@ export const account = z.object({
   recoveryCodes: z.number(),
   /** The identity provider, and whether it knows this account; null where there is none. */
   oidc: z.object({ name: z.string(), linked: z.boolean() }).nullable(),
+  /** Null where passkeys are not in use. */
+  passkeys: z.array(z.object({ id: z.string(), name: z.string(), from: z.string() })).nullable(),
   sessions: z.array(session),
 });
 export type AccountPage = z.infer<typeof account>;
@@ -80,6 +83,33 @@ export const accountContract = {
       successStatus: 204,
     })
     .input(z.object({ password }))
+    .output(z.void()),
+  preparePasskey: endpoint
+    .meta({ may: "member" })
+    .route({ method: "POST", path: "/account/passkeys", summary: "What a device needs to make a passkey", tags: ["account"] })
+    .input(z.object({ password }))
+    .output(ceremony),
+  addPasskey: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "PUT",
+      path: "/account/passkeys",
+      summary: "Keep a passkey that a device has made",
+      tags: ["account"],
+      successStatus: 204,
+    })
+    .input(z.object({ name: text(40), response: attestation }))
+    .output(z.void()),
+  removePasskey: endpoint
+    .meta({ may: "member" })
+    .route({
+      method: "DELETE",
+      path: "/account/passkeys/{id}",
+      summary: "A passkey that signs in no more",
+      tags: ["account"],
+      successStatus: 204,
+    })
+    .input(z.object({ id: z.uuid() }))
     .output(z.void()),
   endSession: endpoint
     .meta({ may: "member" })

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
+import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
-import { isAPIError } from "better-auth/api";
+import { APIError, isAPIError } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { username } from "better-auth/plugins/username";
@@ -18,7 +19,11 @@ export const LOGIN = /^[\w.@-]{1,64}$/;
 const SESSION = "yinghuo_session";
 const CHALLENGE = "yinghuo_challenge";
 const STATE = "yinghuo_oidc";
+const CEREMONY = "yinghuo_passkey";
 const ADDRESS = "x-yinghuo-address";
+
+/** No site has this name. */
+const NOWHERE = "http://yinghuo.invalid";
 
 type Pool = ReturnType<typeof openAccountPool>;
 
@@ -28,7 +33,7 @@ const stamps = { createdAt: "created_at", updatedAt: "updated_at" };
 const settings = (database: Pool, secret: string) =>
   ({
     appName: "萤火",
-    baseURL: "http://yinghuo.invalid",
+    baseURL: NOWHERE,
     basePath: "/",
     secret,
     database,
@@ -79,7 +84,12 @@ const settings = (database: Pool, secret: string) =>
     verification: { modelName: "challenge", fields: { ...stamps, expiresAt: "expires_at" } },
     advanced: {
       useSecureCookies: false,
-      cookies: { session_token: { name: SESSION }, two_factor: { name: CHALLENGE }, state: { name: STATE } },
+      cookies: {
+        session_token: { name: SESSION },
+        two_factor: { name: CHALLENGE },
+        state: { name: STATE },
+        [CEREMONY]: { name: CEREMONY },
+      },
       // Ours alone: what a visitor says of the own address is not handed on.
       ipAddress: { ipAddressHeaders: [ADDRESS] },
       database: { generateId: () => randomUUIDv7() },
@@ -97,11 +107,34 @@ const logins = () =>
   });
 
 /** The engine of passwords, sessions and second factors. */
-const createAuth = (database: Pool, secret: string) =>
+const createAuth = (database: Pool, secret: string, url: URL) =>
   betterAuth({
     ...settings(database, secret),
     plugins: [
       logins(),
+      passkey({
+        rpID: url.hostname,
+        rpName: "萤火",
+        origin: url.origin,
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        // A key stands for password and second factor together: whoever holds the device has to prove to it who they are.
+        registration: { afterVerification: ({ verification }) => proven(verification.registrationInfo?.userVerified) },
+        authentication: { afterVerification: ({ verification }) => proven(verification.authenticationInfo.userVerified) },
+        advanced: { webAuthnChallengeCookie: CEREMONY },
+        schema: {
+          passkey: {
+            fields: {
+              userId: "account_id",
+              publicKey: "public_key",
+              credentialID: "credential_id",
+              deviceType: "device_type",
+              backedUp: "backed_up",
+              createdAt: "created_at",
+              aaguid: "model",
+            },
+          },
+        },
+      }),
       twoFactor({
         issuer: "萤火",
         schema: {
@@ -120,14 +153,18 @@ const createAuth = (database: Pool, secret: string) =>
     ],
   });
 
-/** An OpenID Connect provider that people may sign in through; `url` is where browsers find the pages. */
-export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string; url: string };
+function proven(userVerified: boolean | undefined): void {
+  if (!userVerified) throw new APIError("UNAUTHORIZED", { code: "NOT_PROVEN", message: "the device did not ask who uses it" });
+}
+
+/** An OpenID Connect provider that people may sign in through. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 
 export const OIDC = "oidc";
 export const RETURN = "/api/session/oidc/return";
 
 /** A second engine, since one that waits for the provider's description at its start lets nobody in meanwhile. */
-const createOidc = (database: Pool, secret: string, { issuer, clientId, clientSecret, url }: OidcSettings) =>
+const createOidc = (database: Pool, secret: string, { issuer, clientId, clientSecret }: OidcSettings, url: URL) =>
   betterAuth({
     ...settings(database, secret),
     plugins: [
@@ -168,15 +205,27 @@ function subjectIn(idToken: string | undefined): string | undefined {
 type Oidc = { name: string; engine: () => ReturnType<typeof createOidc> };
 
 /** The accounts' own door to the database: the engines, and the statements that they have none for. */
-export type Accounts = { auth: ReturnType<typeof createAuth>; oidc: Oidc | undefined; pool: Pool; close(): Promise<void> };
+export type Accounts = {
+  auth: ReturnType<typeof createAuth>;
+  oidc: Oidc | undefined;
+  /** Whether keys of devices can be used: they belong to the name of a site, and it must be known. */
+  passkeys: boolean;
+  pool: Pool;
+  close(): Promise<void>;
+};
+
+/** Where browsers find the pages, and the provider that may answer for people. */
+export type Surroundings = { url?: string | undefined; oidc?: OidcSettings | undefined };
 
 /** `secret` signs the cookies and seals the second factors: whoever reads the database alone can sign in as nobody. */
-export function openAccounts(connection: Connection, secret: string, oidc?: OidcSettings): Accounts {
+export function openAccounts(connection: Connection, secret: string, { url, oidc }: Surroundings = {}): Accounts {
   const pool = openAccountPool(connection);
+  const here = new URL(url ?? NOWHERE);
   let engine: ReturnType<typeof createOidc> | undefined;
   return {
-    auth: createAuth(pool, secret),
-    oidc: oidc && { name: oidc.name, engine: () => (engine ??= createOidc(pool, secret, oidc)) },
+    auth: createAuth(pool, secret, here),
+    oidc: oidc && { name: oidc.name, engine: () => (engine ??= createOidc(pool, secret, oidc, here)) },
+    passkeys: url !== undefined,
     pool,
     close: () => pool.end(),
   };
@@ -187,15 +236,17 @@ export type Visitor = {
   session?: string | undefined;
   challenge?: string | undefined;
   state?: string | undefined;
+  ceremony?: string | undefined;
   address?: string;
   browser?: string | undefined;
 };
 
 /** Made anew: nothing that a visitor sends as a header reaches the engine but these. */
-export function headersOf({ session, challenge, state, address, browser }: Visitor): Headers {
+export function headersOf({ session, challenge, state, ceremony, address, browser }: Visitor): Headers {
   const cookies = [
     ...(session ? [`${SESSION}=${encodeURIComponent(session)}`] : []),
     ...(challenge ? [`${CHALLENGE}=${encodeURIComponent(challenge)}`] : []),
+    ...(ceremony ? [`${CEREMONY}=${encodeURIComponent(ceremony)}`] : []),
     ...(state ? [`${STATE}=${encodeURIComponent(state)}`] : []),
   ];
   return new Headers({
@@ -215,9 +266,12 @@ const cookieIn = (headers: Headers, name: string): string | undefined => {
 export const sessionIn = (headers: Headers): string | undefined => cookieIn(headers, SESSION);
 export const challengeIn = (headers: Headers): string | undefined => cookieIn(headers, CHALLENGE);
 export const stateIn = (headers: Headers): string | undefined => cookieIn(headers, STATE);
+export const ceremonyIn = (headers: Headers): string | undefined => cookieIn(headers, CEREMONY);
 
 /** What the engine refused, by its own word; anything else that is thrown is our fault. */
 export function refusedBy(error: unknown): string {
-  if (isAPIError(error) && error.statusCode < 500) return String(error.body?.["code"] ?? error.status);
+  const code = isAPIError(error) ? String(error.body?.["code"] ?? error.status) : "";
+  // Of a forged key the engine says that the fault is its own.
+  if (isAPIError(error) && (error.statusCode < 500 || code === "FAILED_TO_VERIFY_REGISTRATION")) return code;
   throw error;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { role, SUPERVISING } from "#org";
 import { day, endpoint, text } from "#platform/http";
+import { assertion, ceremony } from "./passkey-model.ts";
 
 const login = z.string().min(1).max(64);
 
@@ -95,10 +96,19 @@ export const staffContract = {
     })
     .input(z.object({ code: answerPart, state: answerPart, iss: answerPart, error: answerPart }))
     .output(z.object({ headers: z.object({ location: z.string() }) })),
+  beginPasskey: endpoint
+    .meta({ may: "anyone" })
+    .route({ method: "POST", path: "/session/passkey", summary: "What a passkey has to sign to sign in", tags: ["staff"] })
+    .output(ceremony),
+  finishPasskey: endpoint
+    .meta({ may: "anyone" })
+    .route({ method: "PUT", path: "/session/passkey", summary: "Sign in with what a passkey has signed", tags: ["staff"] })
+    .input(z.object({ response: assertion }))
+    .output(me),
   ways: endpoint
     .meta({ may: "anyone" })
     .route({ method: "GET", path: "/session/ways", summary: "How one may sign in here, besides by password", tags: ["staff"] })
-    .output(z.object({ oidc: z.string().nullable() })),
+    .output(z.object({ oidc: z.string().nullable(), passkeys: z.boolean() })),
   demo: endpoint
     .meta({ may: "anyone" })
     .route({ method: "GET", path: "/session/demo", summary: "Accounts to try, in demo mode only", tags: ["staff"] })

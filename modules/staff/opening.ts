@@ -116,6 +116,7 @@ export async function resetAccount({ transaction }: Loader, { pool }: Accounts, 
     `with mine as (update account set first_password = true, two_factor_enabled = false, updated_at = now() where login = $1 returning id),
           sessions as (delete from session using mine where account_id = mine.id),
           apps as (delete from totp using mine where account_id = mine.id),
+          keys as (delete from passkey using mine where account_id = mine.id),
           tries as (delete from attempt where login = $1)
      update credential set password = $2, updated_at = now() from mine where account_id = mine.id and provider = 'credential'`,
     [login, hash],

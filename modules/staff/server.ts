@@ -1,9 +1,10 @@
 export { changePassword, insertLogins, replaceSharedPassword } from "./accounts.ts";
-export { openAccounts, RETURN, type Accounts, type OidcSettings, type Visitor } from "./auth.ts";
+export { openAccounts, RETURN, type Accounts, type OidcSettings, type Surroundings, type Visitor } from "./auth.ts";
 export { confirmTotp, factorsOf, prepareTotp, removeTotp, renewCodes } from "./factors.ts";
 export { countAttempt } from "./lockout.ts";
 export { describeMember, PURPOSE_HOURS, type Acting } from "./members.ts";
 export { beginOidc, changeLink, finishOidc, isLinked, linkSubject, type OidcAnswer } from "./oidc.ts";
+export { addPasskey, beginPasskey, finishPasskey, listPasskeys, preparePasskey, removePasskey, type Ceremony } from "./passkeys.ts";
 export { hashPassword } from "./password.ts";
 export { createSessions, endOneSession, listSessions, type Acts, type Sessions } from "./sessions.ts";
 export { linkAccount, openAccount, resetAccount } from "./opening.ts";

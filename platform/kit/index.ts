@@ -1,4 +1,4 @@
-export { LanguageProvider, useLanguage, useSay } from "./language.tsx";
+export { currentLanguage, LanguageProvider, useLanguage, useSay } from "./language.tsx";
 export { useTheme } from "./theme.ts";
 export { chooseLargeType, useLargeType } from "./type-size.ts";
 export { RULE_LEVELS, Why, type Reason } from "./why.tsx";

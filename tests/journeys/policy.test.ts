@@ -66,7 +66,7 @@ describe("what is planted in a page does nothing", () => {
   beforeAll(async () => {
     ({ page, complaints } = await watched());
     await page.goto("/sign-in");
-    await page.getByRole("button", { name: "登录" }).waitFor();
+    await page.getByRole("button", { name: "登录", exact: true }).waitFor();
   });
 
   const planted: [what: string, script: string, directive: string][] = [

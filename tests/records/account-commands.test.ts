@@ -66,13 +66,17 @@ describe("yinghuo account", () => {
       `with mine as (update auth.account set two_factor_enabled = true where login = '${login}' returning id)
        insert into auth.totp (id, account_id, secret, recovery_codes) select id, id, 'x', 'x' from mine`,
     );
+    await inAuth(
+      `insert into auth.passkey (id, account_id, credential_id, public_key, counter, device_type, backed_up)
+       select id, id, 'x', 'x', 0, 'x', false from auth.account where login = '${login}'`,
+    );
     const { status, stdout } = yinghuo("reset", login);
     expect(status).toBe(0);
     const anew = await testApp(database, "2026-12-01");
     expect((await anew.inject({ url: "/api/session", headers: { cookie } })).statusCode).toBe(401);
     await expect(cookieOf(anew, login, PASSWORD)).rejects.toThrow("sign_in.refused");
     expect(await cookieOf(anew, login, passwordIn(stdout))).toContain("yinghuo_session=");
-    expect(await inAuth("select from auth.totp")).toEqual([]);
+    expect([...(await inAuth("select from auth.totp")), ...(await inAuth("select from auth.passkey"))]).toEqual([]);
     expect(await verbsOf(login)).toContain("staff.resetAccount");
   });
 

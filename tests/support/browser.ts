@@ -39,7 +39,7 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.goto("/sign-in");
   await page.getByLabel("账号", { exact: true }).fill(login);
   await page.getByLabel("密码", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL(({ pathname }) => pathname !== "/sign-in" && pathname !== "/");
 }
 

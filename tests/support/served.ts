@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Fact } from "#casefile";
 import { identity } from "#person";
 import { withClient } from "#platform/db";
+import { openAccounts } from "#staff/server";
 import type { Day } from "#platform/day";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
@@ -28,22 +31,28 @@ export type Served = {
 };
 
 /** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
-export async function servedOffice(today: Day, divisions: readonly string[]): Promise<Served> {
+/** `named`: at a name that browsers keep passkeys for, and with passkeys. */
+export async function servedOffice(today: Day, divisions: readonly string[], { named = false } = {}): Promise<Served> {
   if (!existsSync(`${pages}/index.html`)) throw new Error("the pages are not built: npm run build");
   const { database, loader, connection } = await testDatabase();
   await addRegions(loader, divisions);
   await addAccounts(loader, divisions);
   let day = today;
   const clock = { now: () => new Date(), today: () => day };
+  const port = named ? await freePort() : 0;
+  const accounts = named
+    ? openAccounts(connection("auth"), "only for tests: no secret at all", { url: `http://localhost:${port}` })
+    : accountsOf(database);
+  if (named) afterAll(() => accounts.close());
   const app = await createApp({
-    office: createOffice({ db: database, accounts: accountsOf(database), engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
+    office: createOffice({ db: database, accounts, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
     version: "test",
     log: false,
     pages,
   });
   afterAll(() => app.close());
   return {
-    url: await app.listen({ port: 0, host: "127.0.0.1" }),
+    url: (await app.listen({ port, host: "127.0.0.1" })).replace("127.0.0.1", named ? "localhost" : "127.0.0.1"),
     inAuth: (sql) => withClient(connection("auth"), (client) => client.query(sql)),
     moveTo: (later) => void (day = later),
     seat: (seat) => addSeat(loader, seat),
@@ -62,4 +71,13 @@ export async function servedOffice(today: Day, divisions: readonly string[]): Pr
       return answer.json<{ id: string }>().id;
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }

@@ -5,6 +5,7 @@ import { chooseLargeType, DayText, Failed, Loading, Title, useLargeType, useSay 
 import { say, type Label } from "#platform/words";
 import { useAccount } from "./account.ts";
 import { OidcSetting } from "./oidc-setting.tsx";
+import { PasskeySetting } from "./passkey-setting.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TotpSetting } from "./totp-setting.tsx";
@@ -16,7 +17,7 @@ export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: ()
   const account = useAccount();
   if (account.isError) return <Failed error={account.error} retry={() => void account.refetch()} />;
   if (!account.data) return <Loading rows={8} />;
-  const { login, name, posts, totp, recoveryCodes, oidc, sessions } = account.data;
+  const { login, name, posts, totp, recoveryCodes, oidc, passkeys, sessions } = account.data;
   return (
     <main className="my-account">
       <Title of={say("我的账号", "My account")} />
@@ -35,6 +36,11 @@ export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: ()
       <Section title={say("动态验证码", "Codes of an app")}>
         <TotpSetting on={totp} left={recoveryCodes} />
       </Section>
+      {passkeys && (
+        <Section title={say("通行密钥", "Passkeys")}>
+          <PasskeySetting passkeys={passkeys} />
+        </Section>
+      )}
       {oidc && (
         <Section title={say(oidc.name, oidc.name)}>
           <OidcSetting {...oidc} />

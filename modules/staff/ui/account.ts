@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { accountContract, type Me } from "#staff";
 import { apiOf } from "#platform/kit";
+import { made } from "./device.ts";
 import { meQuery } from "./session.ts";
 
 const api = apiOf(accountContract);
@@ -43,6 +44,15 @@ export const useRenewCodes = (done: (codes: string[]) => void) =>
     (password: string) => api.renewCodes({ password }),
     ({ codes }) => done(codes),
   );
+
+/** Asks the device for a key, and keeps its public half. */
+export const useAddPasskey = (done: () => void) =>
+  useChange(async ({ name, password }: { name: string; password: string }) => {
+    const options = await api.preparePasskey({ password });
+    await api.addPasskey({ name, response: await made(options) });
+  }, done);
+
+export const useRemovePasskey = () => useChange((id: string) => api.removePasskey({ id }));
 
 export const useLinkIdentity = (done: () => void) =>
   useChange((given: { subject: string; password: string }) => api.linkIdentity(given), done);

@@ -55,8 +55,8 @@ export function SessionList({ sessions, onSignedOut }: { sessions: readonly Sess
 }
 
 const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
-/** `2026-03-17 09:05`, of the office's clock. */
-const moment = (instant: string): string => CLOCK.format(new Date(instant));
+/** `2026-03-17 09:05`, of the office's clock; not broken over two lines. */
+const moment = (instant: string): string => CLOCK.format(new Date(instant)).replaceAll("-", "\u2011").replace(" ", "\u00a0");
 
 const BROWSERS: [name: string, sign: RegExp][] = [
   ["Edge", /Edg\//],

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { staffContract, type Me } from "#staff";
 import { apiOf } from "#platform/kit";
+import { signed } from "./device.ts";
 
 const api = apiOf(staffContract);
 
@@ -9,6 +10,15 @@ export const meQuery = { queryKey: ["me"], queryFn: () => api.me(), staleTime: 3
 export const useDemoAccounts = () => useQuery({ queryKey: ["demo"], queryFn: () => api.demo(), staleTime: Infinity });
 
 export const useWays = () => useQuery({ queryKey: ["ways"], queryFn: () => api.ways(), staleTime: Infinity });
+
+/** Asks the device for one of its keys; which says whose it is. */
+export function usePasskey(done: (me: Me) => void) {
+  const enter = useEntering(done);
+  return useMutation({
+    mutationFn: async () => api.finishPasskey({ response: await signed(await api.beginPasskey()) }),
+    onSuccess: enter,
+  });
+}
 
 /** Leaves for the identity provider, which sends the browser back signed in. */
 export const useBeginOidc = () => useMutation({ mutationFn: () => api.beginOidc(), onSuccess: ({ url }) => location.assign(url) });

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { say } from "#platform/words";
 import { sentenceOf, useSay, Title } from "#platform/kit";
 import { FactorForm } from "./factor-form.tsx";
-import { useBeginOidc, useDemoAccounts, useSignIn, useWays } from "./session.ts";
+import { useBeginOidc, useDemoAccounts, usePasskey, useSignIn, useWays } from "./session.ts";
 import "./staff.css";
 
 /** Name of the office, field, field, button. */
@@ -14,6 +14,7 @@ export function SignIn({ login = "", refused = false, onSignedIn }: { login?: st
   const demo = useDemoAccounts();
   const ways = useWays();
   const oidc = useBeginOidc();
+  const passkey = usePasskey(onSignedIn);
   const [form] = Form.useForm<{ login: string; password: string }>();
   const [chosen, setChosen] = useState(login);
   const choose = (account: string) => {
@@ -69,12 +70,19 @@ export function SignIn({ login = "", refused = false, onSignedIn }: { login?: st
             </Button>
           </Form>
         )}
-        {ways.data?.oidc && !asked && (
+        {ways.data && !asked && (ways.data.oidc || ways.data.passkeys) && (
           <div className="other-ways">
-            <Button size="large" block loading={oidc.isPending || oidc.isSuccess} onClick={() => oidc.mutate()}>
-              {t(say(`用${ways.data.oidc}登录`, `Sign in with ${ways.data.oidc}`))}
-            </Button>
-            {oidc.isError && <Alert type="error" role="alert" title={t(sentenceOf(oidc.error))} />}
+            {ways.data.passkeys && (
+              <Button size="large" block loading={passkey.isPending} onClick={() => passkey.mutate()}>
+                {t(say("用通行密钥登录", "Sign in with a passkey"))}
+              </Button>
+            )}
+            {ways.data.oidc && (
+              <Button size="large" block loading={oidc.isPending || oidc.isSuccess} onClick={() => oidc.mutate()}>
+                {t(say(`用${ways.data.oidc}登录`, `Sign in with ${ways.data.oidc}`))}
+              </Button>
+            )}
+            {[passkey, oidc].map(({ error }, n) => error && <Alert key={n} type="error" role="alert" title={t(sentenceOf(error))} />)}
           </div>
         )}
       </section>
