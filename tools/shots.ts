@@ -64,6 +64,17 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
     },
   })),
   { name: "rights-county", login: logins.county, path: "/rights", act: statePurpose },
+  { name: "access", login: logins.county, path: "/access" },
+  { name: "access-receipts", login: logins.worker, path: "/access/receipts" },
+  {
+    name: "access-emergency",
+    login: logins.worker,
+    path: "/access",
+    act: async (page) => {
+      await page.getByRole("button", { name: "紧急查阅" }).click();
+      await page.getByRole("dialog").getByRole("radio").first().waitFor();
+    },
+  },
   { name: "overview-city", login: logins.city, path: "/overview" },
   { name: "overview-county", login: logins.county, path: "/overview" },
   { name: "overview-worker", login: logins.worker, path: "/overview" },

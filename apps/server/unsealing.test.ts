@@ -170,6 +170,42 @@ describe("unsealing takes two people, a legal basis and has an end", () => {
     expect((await unseal({}, `at.${TOWNSHIP}`)).status).toBe(201);
   });
 
+  it("sealed, it is in no list, no count, no search and no export, whoever looks and whatever for (治安管理处罚法 136)", async () => {
+    const seen = async (login: string) => {
+      const [listed, counted, found] = [
+        await ask<{ items: { id: string }[] }>(login, "GET", "/api/casefiles"),
+        await ask<{ total: number }>(login, "GET", "/api/casefiles/count"),
+        await ask<{ items: { id: string }[] }>(login, "POST", "/api/casefiles/search", {
+          q: "马建国",
+          purpose: "case_handling",
+          note: "示例",
+        }),
+      ];
+      return { listed: listed.items.some((one) => one.id === id), found: found.items.some((one) => one.id === id), total: counted.total };
+    };
+    const before = await seen(`at.${HERE}`);
+    for (const login of [`at.${HERE}`, `at.${TOWNSHIP}`, `at.${COUNTY}`, `at.${CITY}`])
+      expect({ login, ...(await seen(login)) }).toMatchObject({ login, listed: false, found: false });
+    await answer(`at.${COUNTY}`, (await unseal()).id, "approve");
+    expect(await seen(`at.${HERE}`)).toEqual({ listed: true, found: true, total: before.total + 1 });
+  });
+
+  it("who does not serve it states a legal basis of the list before looking or exporting, unsealed or not", async () => {
+    await answer(`at.${COUNTY}`, (await unseal()).id, "approve");
+    const login = `at.${TOWNSHIP}`;
+    expect((await get(login)).status).toBe(200);
+    const columns = ["name"];
+    for (const [purpose, code] of [
+      [undefined, "input"],
+      ["visit", "purpose.unknown"],
+      ["case_handling", "purpose.note"],
+    ] as const)
+      expect(await ask(login, "POST", "/api/casefiles/export", { columns, purpose })).toMatchObject({ code });
+    await app.inject({ method: "DELETE", url: "/api/session/purpose", headers: { cookie: cookies.get(login) ?? "" } });
+    expect(await get(login)).toMatchObject({ status: 403, code: "purpose.needed" });
+    expect(await ask(login, "GET", "/api/casefiles")).toMatchObject({ status: 403, code: "purpose.needed" });
+  });
+
   it("asked for once at a time, also when two ask at once; a file that is not sealed needs none", async () => {
     const both = await Promise.all([unseal(), unseal({}, `at.${TOWNSHIP}`)]);
     expect(both.map(({ code = "" }) => code).toSorted()).toEqual(["", "access.asked_already"]);
