@@ -1,9 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CasefileView, Recorded, TodayPage } from "#casefile";
+import { deriveCity } from "#casefile/server";
 import { checkCharacter } from "#person";
 import { scopeOf } from "#platform/db";
 import type { AccessList, Board, Candidate, Copy } from "#rights";
+import { ENGINE } from "../rooms.ts";
 import { cookieOf, testApp } from "../../tests/support/app.ts";
 import { testDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import { addAccounts, addRegions } from "../../tests/support/files.ts";
@@ -213,6 +215,8 @@ describe("a correction (个人信息保护法 46)", () => {
   it("is refused by somebody else than made the record, and says why", async () => {
     const id = await openFile([fact("v1", "visit.made", "2026-03-20", { mode: "home", met: true })]);
     await record(HERE, id, asked("v1"));
+    const raw = fact("a9", "correction.answered", TODAY, { request: "q1", done: true, reason: "已更正" });
+    expect(await record(TOWNSHIP, id, raw)).toMatchObject({ status: 409, code: "casefile.by_procedure" });
     const refused = reply({ done: false, reason: "有签字记录" });
     expect(await ask(HERE, `/casefiles/${id}/corrections`, refused)).toMatchObject({ status: 403, code: "correction.own_record" });
     expect(await ask(TOWNSHIP, `/casefiles/${id}/corrections`, refused)).toMatchObject({ status: 200 });
@@ -351,6 +355,21 @@ describe("a minor (未成年人保护法 103)", () => {
     expect(await end(COUNTY, 0)).toMatchObject({ status: 409, code: "list.last" });
     app = await testApp(database.database, TODAY);
     expect(await read(TOWNSHIP, id)).toMatchObject({ status: 404 });
+  });
+
+  it("on coming of age the list ends by itself, and the file is seen by its line again", async () => {
+    const id = await openFile([], "20080404");
+    const birthday = await testApp(database.database, "2026-04-04");
+    const asked = async (server: FastifyInstance, url: string) => {
+      const answer = await server.inject({ url: `/api${url}`, headers: { cookie: cookies.get(TOWNSHIP) ?? "" } });
+      return { status: answer.statusCode, lists: answer.body };
+    };
+    app = await testApp(database.database, TODAY);
+    expect(await asked(app, `/casefiles/${id}`)).toMatchObject({ status: 404 });
+    expect((await asked(app, "/rights/access-lists")).lists).toContain(id);
+    await deriveCity(database.loader.transaction, ENGINE, { city: 6401, today: "2026-04-04", dueOnly: true });
+    expect(await asked(birthday, `/casefiles/${id}`)).toMatchObject({ status: 200 });
+    expect((await asked(birthday, "/rights/access-lists")).lists).not.toContain(id);
   });
 
   it("under the worker's role, the database itself takes nobody else onto a list and nobody off it", async () => {

@@ -26,6 +26,8 @@ export type Kind = {
   corrects?: true;
   /** Comes about by a procedure of its own, never recorded by hand. */
   byProcedure?: true;
+  /** Recorded where what it answers is shown, with what belongs to it; not offered among all kinds. */
+  apart?: true;
   /** Kinds of which one is expected earlier; otherwise the fact stands but is listed as out of order. */
   follows?: readonly string[];
   /** Undefined: fits what the file says now. A sentence: why it is not the next thing (still accepted: paper arrives late). */

@@ -177,6 +177,7 @@ export const objectionFiled = defineKind({
 export const objectionDecided = defineKind({
   kind: "objection.decided",
   label: say("异议复核结果", "Objection decided"),
+  apart: true,
   body: fields({
     objection: textField({ label: say("异议", "Objection"), input: "fact" }),
     upheld: yesNoField({ label: say("异议成立", "Upheld") }),

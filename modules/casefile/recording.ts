@@ -5,7 +5,7 @@ import { adultOn, type Identity, type IdentityChanges, type Stated } from "#pers
 import { writeAudit } from "#platform/audit";
 import { scopeOf, type Actor, type Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
-import { say } from "#platform/words";
+import { say, type Label } from "#platform/words";
 import { findVillages } from "#region/server";
 import { openCasefile, recordFact, ServedElsewhere } from "./actions.ts";
 import type { Recorded } from "./contract.ts";
@@ -37,9 +37,12 @@ const destinations = (facts: readonly FactInput[]) =>
     kind === "transfer.sent" && typeof toRegion === "string" ? [{ code: toRegion, field: "body.toRegion" }] : [],
   );
 
-/** Records one fact and tells what it settled and what it brought about. */
-export const recordInto = (desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> =>
-  recordAllInto(desk, { id, facts: [fact] });
+/** Records one fact, by hand, and tells what it settled and what it brought about. */
+export async function recordInto(desk: CasefileDesk, { id, fact }: { id: string; fact: FactInput }): Promise<Recorded> {
+  const kind = desk.engine.kinds.get(fact.kind);
+  if (kind?.byProcedure) throw notByHand(kind.label);
+  return recordAllInto(desk, { id, facts: [fact] });
+}
 
 /** What else belongs to one act: done first, in the same transaction. */
 type Besides = (tx: Tx, actor: Actor) => Promise<unknown>;
@@ -53,7 +56,6 @@ export async function recordAllInto(
   { id, facts, besides }: { id: string; facts: readonly [FactInput, ...FactInput[]]; besides?: Besides },
 ): Promise<Recorded> {
   const { db, engine, actor, today } = desk;
-  if (facts.some(({ kind }) => engine.kinds.get(kind)?.byProcedure)) throw notByHand();
   const recordAs = (scope: Actor) =>
     db.withActor(withSealed(scope), async (tx) => {
       await requireVillages(tx, actor.city, destinations(facts));
@@ -73,11 +75,14 @@ export async function recordAllInto(
   return { fact: done.fact, replayed: done.replayed, ...consequences(done.fact, done.before, done.after) };
 }
 
-const notByHand = () =>
+const notByHand = ({ zh, en }: Label) =>
   new UserError(
     409,
     "casefile.by_procedure",
-    say("启封须申请，由第二人批准后自动记入。", "Unsealing is asked for and approved by a second person; it is then recorded by itself."),
+    say(
+      `“${zh}”须按程序办理，批准或答复后自动记入，不能直接记录。`,
+      `“${en}” has a procedure of its own and is recorded by it, never by hand.`,
+    ),
   );
 
 const readOnly = () =>

@@ -95,6 +95,7 @@ export const correctionRequested = defineKind({
 export const correctionAnswered = defineKind({
   kind: "correction.answered",
   label: say("答复更正申请", "Correction answered"),
+  byProcedure: true,
   body: fields({
     request: textField({ label: say("申请", "Request"), input: "fact" }),
     done: yesNoField({
@@ -126,6 +127,7 @@ export const copyRequested = defineKind({
 export const copyHanded = defineKind({
   kind: "copy.handed",
   label: say("交付记录副本", "Copy of the record handed over"),
+  apart: true,
   body: fields({
     request: textField({ label: say("申请", "Request"), input: "fact" }),
     form: choiceField(

@@ -48,7 +48,10 @@ export type GrantRow = {
   by: string;
 };
 
-/** Who is on the lists of minors' files now; of one file, or of all in the area. */
+/**
+ * Who is on the lists of minors' files now; of one file, or of all in the area. Of age, a person's file is seen again by its line, and the list has
+ * ended; a file that is not seen here is guarded still.
+ */
 export const findMembers = (tx: Tx, city: number, now: Date, casefileId: string | null) =>
   tx.rows<GrantRow>(
     `select g.id, g.casefile_id as "casefileId", g.person_id as "personId", g.region, r.name as place, g.login, s.name, p.title as post, g.reason,
@@ -58,8 +61,9 @@ export const findMembers = (tx: Tx, city: number, now: Date, casefileId: string 
      left join account a on a.city = g.city and a.login = g.login
      left join staff s on s.city = a.city and s.id = a.staff_id
      left join post p on p.city = g.city and p.id = g.post_id
+     left join casefile c on c.city = g.city and c.id = g.casefile_id
      where g.city = $1 and g.kind = 'guard' and g.ended_at is null and (g.until_at is null or g.until_at > $2)
-       and ($3::uuid is null or g.casefile_id = $3)
+       and coalesce(c.guarded, true) and ($3::uuid is null or g.casefile_id = $3)
      order by g.region, g.casefile_id, g.granted_at, g.id limit 1000`,
     [city, now.toISOString(), casefileId],
   );

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { checkCharacter } from "#person";
+import { ENGINE } from "../../apps/rooms.ts";
 import { openBrowser, openPage, signIn, statePurpose } from "../support/browser.ts";
 import { PASSWORD } from "../support/files.ts";
 import { servedOffice, type NewFile, type Served } from "../support/served.ts";
@@ -151,9 +153,15 @@ describe("what the person is told and takes home", () => {
     await worker.emulateMedia({ media: "print" });
     expect(await worker.locator(".paper-acts").isVisible()).toBe(false);
     await worker.emulateMedia({ media: "screen" });
-    const saved = worker.waitForEvent("download");
+    const saving = worker.waitForEvent("download");
     await worker.getByRole("button", { name: "存为电子文件（JSON）" }).click();
-    expect((await saved).suggestedFilename()).toMatch(/^record-\d{4}-\d\d-\d\d\.json$/);
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toMatch(/^record-\d{4}-\d\d-\d\d\.json$/);
+    // What is saved is a timeline that anybody can read and reckon with.
+    const read = ENGINE.parse(JSON.parse(readFileSync(await saved.path(), "utf8")));
+    if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+    expect(read.timeline.facts.some(({ recordedBy }) => recordedBy)).toBe(false);
+    expect(ENGINE.explain(read.timeline, TODAY).breach).toMatchObject({ testsMissed: 3, serious: true });
   });
 });
 

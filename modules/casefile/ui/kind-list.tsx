@@ -24,7 +24,7 @@ export function KindList({ file: { answer, facts }, onChoose }: { file: Casefile
     );
   };
   const offers: Offer[] = [...rules.kinds.values()]
-    .filter((kind) => !kind.corrects && !kind.byProcedure)
+    .filter((kind) => !kind.corrects && !kind.byProcedure && !kind.apart)
     .filter((kind) => kind.label.zh.includes(search) || kind.label.en.toLowerCase().includes(search.toLowerCase()))
     .map((kind) => ({ kind, reason: kind.notNow?.(answer) ?? unpreceded(kind) }));
   const groups: [Label, Offer[]][] = [
