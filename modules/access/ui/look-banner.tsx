@@ -5,7 +5,7 @@ import { useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import { useStanding } from "./queries.ts";
 import { useNow } from "./use-now.ts";
-import { timeLeft, timeOfDay } from "./words.ts";
+import { soon, timeLeft } from "./words.ts";
 import "./access.css";
 
 /** Above a file that an emergency look shows: how long still, that it is for reading, and who reviews it. */
@@ -28,7 +28,7 @@ function Look({ id, until }: { id: string; until: string }) {
   return (
     <aside className="look-banner" aria-label={t(say("紧急查阅", "Emergency look"))}>
       <strong>{t(say("紧急查阅", "Emergency look"))}</strong>
-      <span>{t(say(`还剩 ${left.zh}，至 ${timeOfDay(until)}`, `${left.en} left, until ${timeOfDay(until)}`))}</span>
+      <span>{t(say(`还剩 ${left.zh}，至 ${soon(until, now)}`, `${left.en} left, until ${soon(until, now)}`))}</span>
       <span>{t(say("只能查看，每次查看都记入日志", "Reading only; each look is logged"))}</span>
       {reviewer && <span>{t(say(`由${reviewer.title}${reviewer.name}复核`, `reviewed by ${reviewer.name}, ${reviewer.title}`))}</span>}
     </aside>

@@ -7,8 +7,14 @@ const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", date
 /** `2026-11-24 17:03`, in China. */
 export const moment = (instant: string): string => CLOCK.format(new Date(instant));
 
-/** `17:03` */
-export const timeOfDay = (instant: string): string => moment(instant).slice(11);
+const CLOCK_FROM = 11;
+const MONTH_FROM = 5;
+
+/** `17:03` today, `11-25 17:03` on another day. */
+export function soon(instant: string, now: number): string {
+  const at = moment(instant);
+  return at.slice(at.slice(0, CLOCK_FROM) === CLOCK.format(now).slice(0, CLOCK_FROM) ? CLOCK_FROM : MONTH_FROM);
+}
 
 export const SHOWN_LABELS: Record<Shown, Label> = {
   todo: say("待我答复", "For me to answer"),
