@@ -10,6 +10,7 @@ import { identities, staffName, villageChooser } from "./people.ts";
 import { randomFrom, seedOf, uuid7 } from "./random.ts";
 import type { Minor } from "./rights.ts";
 import type { Author, Entry } from "./scribe.ts";
+import { recentNeed } from "./support.ts";
 import type { Day } from "#platform/day";
 import { adultOn, type Identity } from "#person";
 import type { Fact } from "#casefile";
@@ -56,7 +57,8 @@ export function* filesOf(lives: readonly Life[], regions: readonly Region[], hor
     const county = byCode.get(village.slice(0, 6));
     const office = { organ: `银川市公安局${county?.name ?? ""}分局`, clerk: staffName(village.slice(0, 9)), slack: slackOf(village) };
     const minor = isMinor(life, village, index);
-    const entries = entriesOf(life, random, horizon, { ...office, minor });
+    const written = entriesOf(life, random, horizon, { ...office, minor });
+    const entries = [...written, ...recentNeed(written, horizon, randomFrom(seedOf("need", index)))];
     const first = entries[0];
     if (!first) continue;
     const opened = msOf(first.on);

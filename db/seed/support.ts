@@ -1,5 +1,7 @@
+import type { Department } from "#org";
+import type { Random } from "./random.ts";
 import { dayOf, plusMonths, type Num } from "./calendar.ts";
-import { lateBy, type Scribe } from "./scribe.ts";
+import { lateBy, type Entry, type Scribe } from "./scribe.ts";
 import { lastDay, type Term } from "./term.ts";
 
 const NEEDS: readonly [{ need: string; office: string }, ...{ need: string; office: string }[]] = [
@@ -33,6 +35,38 @@ export function writeNeeds(scribe: Scribe, term: Term): void {
   if (random.chance(0.35)) writeNeed(scribe, term.checkin + random.int(3, 30));
   for (let on = term.checkin + random.int(90, 400); on < end - 60; on += random.int(120, 600))
     if (random.chance(0.5)) writeNeed(scribe, on);
+}
+
+/** Needs of these weeks, by department; the key is what a worker of today writes. */
+const OF_TODAY: readonly [{ need: string; office: Department }, ...{ need: string; office: Department }[]] = [
+  { need: "income", office: "civil_affairs" },
+  { need: "insurance", office: "medical_insurance" },
+  { need: "housing", office: "housing" },
+  { need: "medical", office: "health" },
+  { need: "training", office: "human_resources" },
+  { need: "schooling", office: "education" },
+  { need: "family", office: "womens_federation" },
+  { need: "legal", office: "justice" },
+  { need: "identity", office: "police" },
+];
+const [IN_TOUCH, RECENT] = [45, 28];
+
+/** Now and then a need that was just found and referred, for whoever is in touch with the worker. Draws on chances of its own. */
+export function recentNeed(entries: readonly Entry[], horizon: Num, random: Random): Entry[] {
+  const isInTouch = entries.some(({ kind, on, body }) => kind === "visit.made" && body["met"] === true && on > horizon - IN_TOUCH);
+  const hasOpen = entries.some(({ kind, on }) => kind === "need.found" && on > horizon - 100);
+  if (!isInTouch || hasOpen || !random.chance(0.08)) return [];
+  const asked = random.pick(OF_TODAY);
+  const on = horizon - random.int(4, RECENT);
+  const entry = (n: number, kind: string, day: Num): Entry => ({
+    id: `f${entries.length + n}`,
+    kind,
+    on: day,
+    recordedOn: day,
+    body: { ...asked },
+    by: "worker",
+  });
+  return [entry(1, "need.found", on), entry(2, "care.referred", on + random.int(0, 3))];
 }
 
 /** Returns the day since which the person has had the work they kept; null when there is none. */

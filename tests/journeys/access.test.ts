@@ -4,16 +4,27 @@ import { DESK, openBrowser, openPage, PHONE, signIn } from "../support/browser.t
 import { findings, sticksOut } from "../support/looks.ts";
 import { PASSWORD } from "../support/files.ts";
 import { servedOffice, type Served } from "../support/served.ts";
-import { FILES, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
+import { FILES, inFirstMonth, RELEASED_SOON, TODAY, TOWNSHIP, VILLAGE } from "./office.ts";
 
 let office: Served;
 let browser: Browser;
 let id = "";
 
 beforeAll(async () => {
-  office = await servedOffice(TODAY, [VILLAGE]);
+  office = await servedOffice(TODAY, [VILLAGE, TOWNSHIP]);
   browser = await openBrowser();
   await office.open(VILLAGE, RELEASED_SOON);
+  await office.seat({ login: "housing", region: "6401", role: "department_contact", office: "housing", kind: "department" });
+  const helped = inFirstMonth("孙丽", "64010419890606006");
+  const asked = { need: "housing", office: "housing" };
+  await office.open(VILLAGE, {
+    ...helped,
+    facts: [
+      ...helped.facts,
+      { kind: "need.found", on: "2026-03-20", body: asked },
+      { kind: "care.referred", on: "2026-03-21", body: asked },
+    ],
+  });
   for (const file of FILES) id = await office.open(VILLAGE, file);
 });
 afterAll(() => browser?.close());
@@ -62,6 +73,7 @@ const stops: Stop[] = [
   ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
   ["查阅审批", (page) => open(page, "/access", ".state")],
   ["封存回执", (page) => open(page, "/access/receipts", ".state")],
+  ["机构", (page) => open(page, "/organisation", ".org-unit")],
   ["规则", (page) => open(page, "/rules", ".law-chapter")],
   ["我的账号", (page) => open(page, "/account", ".account-part")],
 ];
@@ -85,6 +97,44 @@ describe.each([
     expect(await findings(page)).toEqual([]);
     expect(await sticksOut(page)).toBeLessThanOrEqual(0);
     expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe(large ? "20px" : viewport.width <= 640 ? "16px" : "14px");
+  });
+});
+
+const elsewhere: [login: string, ...stop: Stop][] = [
+  ["housing", "转介事项", (page) => open(page, "/referrals", ".referrals tbody tr")],
+  [
+    "housing",
+    "联系本人",
+    async (page) => {
+      await open(page, "/referrals", ".referrals tbody tr");
+      await page.getByRole("button", { name: /^联系/ }).click();
+      await page.getByRole("dialog").getByRole("radio").first().waitFor();
+      // What is half faded in has no contrast yet.
+      await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))");
+    },
+  ],
+  ["at.640104001", "机构", (page) => open(page, "/organisation", ".org-table .ant-table-row")],
+  [
+    "at.640104001",
+    "委托代理",
+    async (page) => {
+      await open(page, "/organisation", ".org-unit");
+      await page.getByRole("button", { name: /^委托代理/ }).click();
+      await page.getByRole("dialog").getByLabel("最后一天").waitFor();
+    },
+  ],
+];
+
+describe.each([
+  ["desk", DESK],
+  ["phone", PHONE],
+])("of other posts, %s", (_name, viewport) => {
+  test.each(elsewhere)("%s, %s: axe finds nothing, and nothing sticks out", async (login, _page, show) => {
+    const page = await openPage(browser, office.url, viewport);
+    await signIn(page, login, PASSWORD);
+    await show(page);
+    expect(await findings(page)).toEqual([]);
+    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
   });
 });
 
