@@ -281,6 +281,7 @@ describe("a copy of the own record (个人信息保护法 45)", () => {
     const masked = await ask<Copy>(HERE, `/casefiles/${id}/copy`, { request: "q1" });
     expect(masked).toMatchObject({ status: 200, identity: null, masked: "示**", office: `禁毒办${HERE}`, request: { id: "q1" } });
     expect(masked.facts.map((one) => one.id)).toEqual(["f1", "f2", "m1", "m2", "m3", "q1"]);
+    expect("problems" in ENGINE.parse({ casefile: { region: masked.region.code, rules: masked.rules }, facts: masked.facts })).toBe(false);
     expect(masked.looks).toContainEqual(
       expect.objectContaining({ office: `禁毒办${TOWNSHIP}`, verb: "casefile.get", purpose: "supervision" }),
     );

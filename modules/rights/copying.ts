@@ -1,4 +1,5 @@
 import { readOffices } from "#audit/server";
+import type { Fact } from "#casefile";
 import { readCasefile, type CasefileDesk } from "#casefile/server";
 import { revealPerson } from "#casefile/server";
 import { writeAudit } from "#platform/audit";
@@ -38,7 +39,8 @@ export async function makeCopy(desk: CasefileDesk, { id, request, full }: { id: 
     });
     return findOffice(tx, actor.city, actor.post);
   });
-  const unnamed = ({ recordedBy: _, ...fact }: (typeof file.facts)[number]) => fact;
+  // As the public format has it: what is absent is left out, and who recorded it is not the person's data.
+  const unnamed = ({ recordedBy: _, supersedes, ...fact }: Fact): Fact => ({ ...fact, ...(supersedes && { supersedes }) });
   return {
     madeAt: new Date().toISOString(),
     office: office?.office ?? null,
