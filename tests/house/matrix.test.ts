@@ -13,10 +13,12 @@ import {
   addAskers,
   addKept,
   isListed,
+  knowsOfRequest,
   look,
   maySee,
   nameFiles,
   personOf,
+  signedInAgain,
   seesPersons,
   TODAY,
   VILLAGES,
@@ -24,7 +26,7 @@ import {
   type Kept,
 } from "../support/crowd.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
-import { PASSWORD } from "../support/files.ts";
+import { addSeat, type Seat } from "../support/seats.ts";
 import { operationsIn, type Operation, type Schema } from "../support/operations.ts";
 import { valueOf, type Known } from "../support/values.ts";
 
@@ -47,9 +49,13 @@ const admits = (operation: Operation, asker: Asker): boolean => {
 };
 
 /** These show who somebody is, to whoever may see the file. */
-const REVEALS = ["person.reveal"];
+const REVEALS = ["person.reveal", "rights.copy"];
+/** These are about a request to see a file. */
+const OF_REQUESTS = /^access\./;
+/** These ask for a password that nobody here gives, and shut out whoever gives a wrong one too often. */
+const OF_PASSWORDS = /^(staff\.(signIn|answerFactor)|account\.(?!get))/;
 /** These change the session they are called in, which then begins anew; a sign-in takes a fifth of a second. */
-const OF_SESSION = /^staff\.(?!me$|demo$)/;
+const OF_SESSION = /^staff\.(signOut|choosePost|statePurpose|endPurpose)$/;
 
 type World = Awaited<ReturnType<typeof look>> & { kept: Kept[] };
 
@@ -76,12 +82,13 @@ async function faultsOf({ operation, asker, about, answer, world }: Case): Promi
     return row !== undefined && admits(operation, asker) && maySee(asker, row, world.named);
   };
   const ok = statusCode < 300;
+  const knows = (id: string) => OF_REQUESTS.test(operation.id) && admits(operation, asker) && knowsOfRequest(asker, id, world.asked);
   const faults = named(await textOf(answer), world.kept)
-    .filter(({ id, full }) => !sees(id) || (full && !(ok && REVEALS.includes(operation.id) && id === about)))
+    .filter(({ id, full }) => (!sees(id) && (full || !knows(id))) || (full && !(ok && REVEALS.includes(operation.id) && id === about)))
     .map(({ id, full }) => `names ${full ? "in full " : ""}${JSON.stringify(rowOf(id))}`);
   if (statusCode >= 500) faults.push("fails");
   if (!admits(operation, asker) && statusCode !== 403) faults.push("is not refused to this post");
-  if (about && ok && !sees(about)) faults.push("answers about a file out of sight");
+  if (about && ok && !sees(about) && !OF_REQUESTS.test(operation.id)) faults.push("answers about a file out of sight");
   if (about && operation.id === "casefile.get" && sees(about) && !ok) faults.push("hides a file that may be seen");
   return faults.map((fault) => `${operation.id} by ${asker.role} at ${asker.region} (${asker.purpose}): ${statusCode} ${fault}`);
 }
@@ -117,6 +124,10 @@ describe("whoever asks for whatever", () => {
   let askers: Asker[];
   let operations: Operation[];
   let kept: Kept[];
+  /** Posts that are opened, filled and ended as it comes, and what can be ended; one of their holders gives wrong passwords. */
+  const spare: Seat[] = [];
+  let ends: string[];
+  let stranger: Asker;
   /** What was asked for and given at least once. */
   const granted = new Set<string>();
 
@@ -128,11 +139,27 @@ describe("whoever asks for whatever", () => {
     askers = await addAskers(app, database.loader);
     kept = await addKept(app, askers);
     askers = await nameFiles(app, database.loader, askers);
+    for (const n of [1, 2, 3])
+      spare.push(await addSeat(database.loader, { login: `spare.${n}`, region: VILLAGES[0], role: "station_worker" }));
+    const held = await database.loader.transaction((tx) =>
+      tx.rows<{ id: string }>("select id from holding where post_id = any ($1)", [spare.map(({ post }) => post)]),
+    );
+    ends = [...held.map(({ id }) => id), ...spare.map(({ post }) => post)];
+    const [first] = spare;
+    if (!first) throw new Error("nobody is there");
+    stranger = { ...first, role: "station_worker", region: VILLAGES[0], purpose: null, cookie: await cookieOf(app, first.login) };
     operations = operationsIn((await app.inject("/api/openapi.json")).json());
   }, 120_000);
 
   /** Fields are filled with what is there: files, posts, places, names. */
-  const knownOf = (about: string, random: Random): Known => {
+  const knownOf = ({ id }: Operation, asker: Asker, about: string, world: World, random: Random): Known => {
+    const grant = world.named[random.int(0, world.named.length - 1)];
+    const other = askers[random.int(0, askers.length - 1)] ?? asker;
+    const ids = {
+      "access.answer": world.asked.map((one) => one.id),
+      "org.delegate": [asker.post],
+      "rights.dismiss": [grant?.casefileId ?? about],
+    }[id];
     const { name, idNumber, phone } = kept[random.int(0, kept.length - 1)]?.identity ?? personOf(0);
     const logins = askers.map(({ login }) => login);
     return {
@@ -141,11 +168,15 @@ describe("whoever asks for whatever", () => {
       words: ["示例〔2026〕1号", "示例说明：本人到站提出。"],
       facts: [VISIT],
       named: {
-        id: [about],
+        id: ids ?? (id.startsWith("org.") ? ends : [about]),
+        casefileId: [about],
+        org: spare.map(({ org }) => org),
+        staff: spare.map(({ staff }) => staff),
+        member: [grant?.id ?? about],
         casefile: [about],
         target: [about],
-        post: askers.map(({ post }) => post),
-        login: logins,
+        post: id === "staff.choosePost" ? [asker.post, other.post] : [other.post],
+        login: id.startsWith("staff.") ? ["spare.1"] : [other.login],
         actor: logins,
         password: ["wrong"],
         region: [...VILLAGES, "640104", "6401", "6402"],
@@ -154,6 +185,13 @@ describe("whoever asks for whatever", () => {
         purpose: ["visit", "no such purpose", ...purposesFor("export", TODAY).map(({ key }) => key)],
         person: [personOf(kept.length)],
         facts: [[]],
+        hours: [1],
+        action: ["justify", "reject", "approve", "refuse"],
+        decision: [{ id: `d${random.int(0, 1e9)}`, on: TODAY, objection: "f1", upheld: false, reason: "示例：事实清楚。" }],
+        reply: [{ id: `r${random.int(0, 1e9)}`, on: TODAY, request: "f1", done: false, reason: "示例：与原件一致。" }],
+        request: ["f1"],
+        // Whoever is sought is somebody; whoever is entered is somebody new, lest two files have one name.
+        ...(OF_REQUESTS.test(id) && { idNumber: [idNumber], name: [name], phone: [phone] }),
         fact: [{ id: `m${random.int(0, 1e9)}`, kind: "visit.made", on: "2026-03-16", body: { mode: "home", met: true } }],
       },
     };
@@ -161,10 +199,13 @@ describe("whoever asks for whatever", () => {
 
   /** One request, and what is wrong with its answer. */
   async function tryOne(server: FastifyInstance, random: Random, world: World, operation: Operation, place: number): Promise<string[]> {
-    const asker = askers[place];
-    const row = world.rows[random.int(0, world.rows.length - 1)];
+    const asker = OF_PASSWORDS.test(operation.id) ? stranger : askers[place];
+    // Every second time about a file of the asker's own area, that more than refusals is seen.
+    const near = random.chance(0.5) ? world.rows.filter(({ region }) => region.startsWith(asker?.region ?? "")) : [];
+    const rows = near.length > 0 ? near : world.rows;
+    const row = rows[random.int(0, rows.length - 1)];
     if (!asker || !row) throw new Error("nobody is there");
-    const request = requestOf(operation, random, knownOf(row.id, random));
+    const request = requestOf(operation, random, knownOf(operation, asker, row.id, world, random));
     const answer = await server.inject({ ...request, headers: { cookie: asker.cookie } });
     if (operation.id === "casefile.open" && answer.statusCode === 201)
       kept.push({ id: answer.json<{ id: string }>().id, identity: personOf(kept.length) });
@@ -174,8 +215,8 @@ describe("whoever asks for whatever", () => {
     const faults = await faultsOf({ operation, asker, about, answer, world: after });
     Object.assign(world, after);
     if (answer.statusCode < 300) granted.add(operation.id);
-    if (OF_SESSION.test(operation.id) && answer.statusCode < 300)
-      askers[place] = { ...asker, cookie: await cookieOf(server, asker.login, PASSWORD, asker.purpose) };
+    if (answer.statusCode < 300) granted.add(operation.id);
+    if (OF_SESSION.test(operation.id) && answer.statusCode < 300) askers[place] = await signedInAgain(server, asker);
     return faults.map((fault) => `${fault} · ${request.url}`);
   }
 
@@ -196,7 +237,9 @@ describe("whoever asks for whatever", () => {
         OF_SESSION.test(operation.id) && !random.chance(0.05)
           ? random.pick([operation, ...chosen.filter(({ id }) => !OF_SESSION.test(id))])
           : operation;
-      faults.push(...(await tryOne(server, random, world, instead, random.int(0, askers.length - 1))));
+      const admitted = random.chance(0.5) ? askers.flatMap((asker, place) => (admits(instead, asker) ? [place] : [])) : [];
+      const place = random.pick([random.int(0, askers.length - 1), ...admitted]);
+      faults.push(...(await tryOne(server, random, world, instead, place)));
       told.set(instead.id, (told.get(instead.id) ?? 0) + 1);
     }
     return { faults, told };
@@ -241,8 +284,9 @@ describe("whoever asks for whatever", () => {
   it(`no answer to ${CASES} requests says more than the plain rule allows`, async () => {
     const { faults, told } = await tryMany(app, CASES);
     expect(faults, `SEED=${SEED}`).toEqual([]);
-    // Every endpoint of the document was asked, none of them for a pretence.
+    // Every endpoint of the document was asked for, and all but those that take a password were granted to somebody.
     expect(operations.filter(({ id }) => !told.has(id))).toEqual([]);
+    expect(operations.filter(({ id }) => !granted.has(id) && !OF_PASSWORDS.test(id)).map(({ id }) => id)).toEqual([]);
     expect([...told.values()].reduce((sum, times) => sum + times, 0)).toBe(CASES);
     expect(await views()).toEqual([]);
   }, 900_000);

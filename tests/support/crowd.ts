@@ -29,7 +29,10 @@ export type Kept = { id: string; identity: Identity };
 export type Row = { id: string; personId: string; region: string; served: string; guarded: boolean; sealed: boolean; moved: boolean };
 
 /** Files named to a post, which hold. */
-export type Named = { post: string; casefileId: string };
+export type Named = { id: string; post: string; casefileId: string };
+
+/** Somebody asked for a file of a place that serves it. */
+export type Asked = { id: string; casefileId: string; by: string; region: string };
 
 const SUPERVISORS: readonly Role[] = SUPERVISING;
 const WORKERS: readonly Role[] = SERVING;
@@ -75,7 +78,7 @@ export function personOf(n: number, born = 1980): Identity {
   };
 }
 
-type Life = { born?: number; later?: { kind: string; on: string; body: object }[] };
+type Life = { born?: number; unsealed?: true; later?: { kind: string; on: string; body: object }[] };
 const at = (on: string, kind: string, body: object = {}) => ({ kind, on, body });
 const SERVED = at("2026-01-05", "decision.served", { measure: "community_detox", months: 36 });
 
@@ -87,9 +90,10 @@ const LIVES: Life[] = [
   { later: [at("2026-02-01", "serving.assigned", { atRegion: "640105001001" }), at("2026-02-20", "serving.ended")] },
   { born: 2010 },
   { later: [at("2026-02-10", "file.sealed")] },
-  {
-    later: [at("2026-02-10", "file.sealed"), at("2026-03-10", "file.unsealed", { basis: "示例", until: "2026-03-30" })],
-  },
+  { later: [at("2026-02-10", "file.sealed")], unsealed: true },
+  { later: [at("2026-02-20", "objection.filed", { against: "f0" })] },
+  { later: [at("2026-02-20", "correction.requested", { of: "f0", wrong: "日期" })] },
+  { later: [at("2026-02-20", "copy.requested", { how: "oral" })] },
   { later: [at("2026-02-01", "transfer.sent", { toRegion: "640202001001" }), at("2026-02-09", "transfer.accepted")] },
 ];
 
@@ -99,19 +103,20 @@ export async function addKept(app: FastifyInstance, askers: readonly Asker[]): P
   const cookieIn = (region: string) =>
     askers.find((one) => one.region === region && (one.purpose !== null || one.role === "station_worker"))?.cookie ?? "";
   const send = async (region: string, url: string, payload: object) => {
-    const answer = await app.inject({ method: "POST", url: `/api/casefiles${url}`, headers: { cookie: cookieIn(region) }, payload });
+    const answer = await app.inject({ method: "POST", url: `/api${url}`, headers: { cookie: cookieIn(region) }, payload });
     if (answer.statusCode >= 300) throw new Error(`${JSON.stringify(payload)}: ${answer.body}`);
     return answer.json<{ id: string }>();
   };
   for (const region of VILLAGES)
-    for (const { born, later = [] } of LIVES) {
+    for (const { born, unsealed, later = [] } of LIVES) {
       const identity = personOf(kept.length, born);
-      const { id } = await send(region, "", { region, person: identity, facts: [{ id: "f0", ...SERVED }] });
+      const { id } = await send(region, "/casefiles", { region, person: identity, facts: [{ id: "f0", ...SERVED }] });
       const city = region.slice(0, 4);
-      const approvedBy = askers.filter((one) => one.region.startsWith(city)).map(({ login }) => login);
-      for (const [n, { body, ...fact }] of later.entries()) {
-        const whole = fact.kind === "file.unsealed" ? { ...body, approvedBy: approvedBy.slice(0, 2) } : body;
-        await send(city, `/${id}/facts`, { fact: { id: `f${n + 1}`, ...fact, body: whole } });
+      for (const [n, fact] of later.entries()) await send(city, `/casefiles/${id}/facts`, { fact: { id: `f${n + 1}`, ...fact } });
+      if (unsealed) {
+        const stated = { purpose: "case_handling", note: "示例〔2026〕1号", reason: "示例：办案机关依法查询。" };
+        const request = await send(region, "/access/unsealing", { casefileId: id, ...stated });
+        await send(city, `/access/${request.id}/answer`, { action: "approve" });
       }
       kept.push({ id, identity });
     }
@@ -130,18 +135,24 @@ export async function nameFiles(app: FastifyInstance, loader: Loader, askers: re
       [far?.post, far?.login],
     ),
   );
-  return Promise.all(askers.map(async (asker) => ({ ...asker, cookie: await cookieOf(app, asker.login, PASSWORD, asker.purpose) })));
+  return Promise.all(askers.map((asker) => signedInAgain(app, asker)));
 }
 
+export const signedInAgain = async (app: FastifyInstance, asker: Asker): Promise<Asker> => ({
+  ...asker,
+  cookie: await cookieOf(app, asker.login, PASSWORD, asker.purpose),
+});
+
 /** All rows as they are, and what is named to whom. */
-export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<{ rows: Row[]; named: Named[] }> {
+export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<{ rows: Row[]; named: Named[]; asked: Asked[] }> {
   return loader.transaction(async (tx) => ({
     rows: await tx.rows<Row>(
       `select id, person_id as "personId", region, served, guarded, sealed, moved_to is not null as moved from casefile`,
     ),
     named: await tx.rows<Named>(
-      `select post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
+      `select id, post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
     ),
+    asked: await tx.rows<Asked>(`select id, casefile_id as "casefileId", asked_by as by, region from access_request`),
   }));
 }
 
@@ -158,6 +169,14 @@ export function maySee(asker: Asker, row: Row, named: readonly Named[]): boolean
   if (!seesPersons(asker) || row.guarded) return false;
   return isWithin(row.region, asker.region) || isWithin(row.served, asker.region);
 }
+
+/** A request to see a file is known to whoever made it, and to those who supervise or lead the place; so is the masked name in it. */
+export const knowsOfRequest = (asker: Asker, id: string, asked: readonly Asked[]): boolean =>
+  asked.some(
+    ({ casefileId, by, region }) =>
+      casefileId === id &&
+      (by === asker.login || ((SUPERVISORS.includes(asker.role) || asker.role === "leader") && isWithin(region, asker.region))),
+  );
 
 /** What a list has: of what one may see, that which is served in one's own area. */
 export const isListed = (asker: Asker, row: Row, named: readonly Named[]): boolean =>
