@@ -154,10 +154,13 @@ describe("whoever asks for whatever", () => {
   /** Fields are filled with what is there: files, posts, places, names. */
   const knownOf = ({ id }: Operation, asker: Asker, about: string, world: World, random: Random): Known => {
     const grant = world.named[random.int(0, world.named.length - 1)];
-    const other = askers[random.int(0, askers.length - 1)] ?? asker;
+    const place = world.rows.find((row) => row.id === grant?.casefileId)?.region ?? "";
+    const line = id.startsWith("rights.") ? askers.filter((one) => place.startsWith(one.region)) : askers;
+    const other = line[random.int(0, line.length - 1)] ?? asker;
     const ids = {
       "access.answer": world.asked.map((one) => one.id),
       "org.delegate": [asker.post],
+      "rights.admit": [grant?.casefileId ?? about],
       "rights.dismiss": [grant?.casefileId ?? about],
     }[id];
     const { name, idNumber, phone } = kept[random.int(0, kept.length - 1)]?.identity ?? personOf(0);
