@@ -32,7 +32,18 @@ it("decisions are numbered and complete", () => {
   expect(decisions.flatMap(faultsOf)).toEqual([]);
 });
 
+/** A migration is numbered without gaps, and no number is given twice. */
+const misnumbered = (files: readonly string[]): string[] =>
+  files.toSorted().filter((file, place) => !file.startsWith(`${String(place + 1).padStart(3, "0")}.do.`));
+
+it("migrations are numbered one by one", () => {
+  const files = globSync("*", { cwd: join(root, "db/migrations") });
+  expect(files.length).toBeGreaterThan(3);
+  expect(misnumbered(files)).toEqual([]);
+});
+
 describe("a planted violation is found", () => {
+  it("two migrations of one number", () => expect(misnumbered(["001.do.a.sql", "002.do.b.sql", "002.do.c.sql"])).toEqual(["002.do.c.sql"]));
   it("a link to nowhere", () => expect(brokenLinks({ path: "README.md", text: "[map](docs/map.md)" })).toHaveLength(1));
   it("two decisions of one number, the second without its cost", () => {
     const one = { path: "docs/decisions/0001-a.md", text: "# 0001 A\n**Context.** **Decision.** **Cost.**" };

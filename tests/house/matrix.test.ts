@@ -9,23 +9,30 @@ import { TABLES } from "../../db/tables.ts";
 import { purposesFor } from "#person";
 import { cookieOf, testApp } from "../support/app.ts";
 import {
-  actorOf,
   addAskers,
   addKept,
-  isListed,
-  knowsOfRequest,
-  look,
-  maySee,
+  leaveReceipt,
   nameFiles,
   personOf,
   signedInAgain,
-  seesPersons,
   TODAY,
   VILLAGES,
   type Asker,
   type Kept,
 } from "../support/crowd.ts";
 import { testDatabase, type TestDatabase } from "../support/database.ts";
+import {
+  actorOf,
+  isListed,
+  knowsOfNeed,
+  knowsOfReceipt,
+  knowsOfRequest,
+  look,
+  maySee,
+  seesPersons,
+  type Row,
+  type World as Standing,
+} from "../support/plain-rule.ts";
 import { addSeat, type Seat } from "../support/seats.ts";
 import { operationsIn, type Operation, type Schema } from "../support/operations.ts";
 import { valueOf, type Known } from "../support/values.ts";
@@ -50,46 +57,58 @@ const admits = (operation: Operation, asker: Asker): boolean => {
 
 /** These show who somebody is, to whoever may see the file. */
 const REVEALS = ["person.reveal", "rights.copy"];
-/** These are about a request to see a file. */
-const OF_REQUESTS = /^access\./;
 /** These ask for a password that nobody here gives, and shut out whoever gives a wrong one too often. */
-const OF_PASSWORDS = /^(staff\.(signIn|answerFactor)|account\.(?!get))/;
+const OF_PASSWORDS = /^(staff\.(signIn$|\w+(Factor|Oidc|Passkey)$)|account\.(?!get$))/;
 /** These change the session they are called in, which then begins anew; a sign-in takes a fifth of a second. */
 const OF_SESSION = /^staff\.(signOut|choosePost|statePurpose|endPurpose)$/;
 
-type World = Awaited<ReturnType<typeof look>> & { kept: Kept[] };
+type World = Standing & { kept: Kept[] };
 
 /** All text of an answer; of a workbook, what is in its cells. */
 const textOf = async ({ headers, rawPayload, body }: LightMyRequestResponse): Promise<string> =>
   String(headers["content-type"]).includes("spreadsheet") ? JSON.stringify((await readXlsx(rawPayload)).sheets) : body;
 
-/** What of whom stands in a text: the surname alone, as a masked name has it, or more. */
-function named(text: string, kept: readonly Kept[]): { id: string; full: boolean }[] {
+/** What of whom stands in a text: the surname alone, as a masked name has it; name and phone; number and address. */
+type Told = { id: string; name: boolean; number: boolean };
+function toldIn(text: string, kept: readonly Kept[]): Told[] {
   return kept.flatMap(({ id, identity: { name, idNumber, phone, address } }) => {
-    const full = [name, idNumber, phone, address].some((one) => one !== null && text.includes(one));
-    return full || text.includes([...name][0] ?? name) ? [{ id, full }] : [];
+    const has = (one: string | null): boolean => one !== null && text.includes(one);
+    const told = { id, name: has(name) || has(phone), number: has(idNumber) || has(address) };
+    return told.name || told.number || has([...name][0] ?? name) ? [told] : [];
   });
 }
+
+/** Short names that are known by another right than that to see the file; by the operation that tells them. */
+const KNOWN: [RegExp, (asker: Asker, row: Row, world: World) => boolean][] = [
+  [/^access\.receipts?$/, (asker, { id }, { receipts }) => knowsOfReceipt(asker, id, receipts)],
+  [/^access\./, (asker, { id }, { asked }) => knowsOfRequest(asker, id, asked)],
+  [/^care\.(referrals|contact|answer)$/, (asker, row, { referred }) => knowsOfNeed(asker, row, referred)],
+];
 
 type Case = { operation: Operation; asker: Asker; about: string | undefined; answer: LightMyRequestResponse; world: World };
 
 /** What is wrong with an answer, by the plain rule. */
 async function faultsOf({ operation, asker, about, answer, world }: Case): Promise<string[]> {
   const { statusCode } = answer;
-  const rowOf = (id: string) => world.rows.find((row) => row.id === id);
-  const sees = (id: string): boolean => {
-    const row = rowOf(id);
-    return row !== undefined && admits(operation, asker) && maySee(asker, row, world.named);
-  };
   const ok = statusCode < 300;
-  const knows = (id: string) => OF_REQUESTS.test(operation.id) && admits(operation, asker) && knowsOfRequest(asker, id, world.asked);
-  const faults = named(await textOf(answer), world.kept)
-    .filter(({ id, full }) => (!sees(id) && (full || !knows(id))) || (full && !(ok && REVEALS.includes(operation.id) && id === about)))
-    .map(({ id, full }) => `names ${full ? "in full " : ""}${JSON.stringify(rowOf(id))}`);
+  const admitted = admits(operation, asker);
+  const rowOf = (id: string) => world.rows.find((row) => row.id === id);
+  const sees = (row: Row | undefined): boolean => row !== undefined && admitted && maySee(asker, row, world.named);
+  const knows = KNOWN.find(([asked]) => asked.test(operation.id))?.[1] ?? (() => false);
+  const mayTell = ({ id, name, number }: Told): boolean => {
+    const row = rowOf(id);
+    if (!row) return false;
+    if (ok && REVEALS.includes(operation.id) && id === about) return sees(row);
+    const short = sees(row) || (admitted && knows(asker, row, world));
+    return short && !number && (!name || (ok && operation.id === "care.contact"));
+  };
+  const faults = toldIn(await textOf(answer), world.kept)
+    .filter((told) => !mayTell(told))
+    .map(({ id, name, number }) => `names ${name || number ? "in full " : ""}${JSON.stringify(rowOf(id))}`);
   if (statusCode >= 500) faults.push("fails");
-  if (!admits(operation, asker) && statusCode !== 403) faults.push("is not refused to this post");
-  if (about && ok && !sees(about) && !OF_REQUESTS.test(operation.id)) faults.push("answers about a file out of sight");
-  if (about && operation.id === "casefile.get" && sees(about) && !ok) faults.push("hides a file that may be seen");
+  if (!admitted && statusCode !== 403) faults.push("is not refused to this post");
+  if (about && ok && !sees(rowOf(about)) && operation.id !== "access.standing") faults.push("answers about a file out of sight");
+  if (about && operation.id === "casefile.get" && sees(rowOf(about)) && !ok) faults.push("hides a file that may be seen");
   return faults.map((fault) => `${operation.id} by ${asker.role} at ${asker.region} (${asker.purpose}): ${statusCode} ${fault}`);
 }
 
@@ -139,6 +158,7 @@ describe("whoever asks for whatever", () => {
     askers = await addAskers(app, database.loader);
     kept = await addKept(app, askers);
     askers = await nameFiles(app, database.loader, askers);
+    await leaveReceipt(database.loader);
     for (const n of [1, 2, 3])
       spare.push(await addSeat(database.loader, { login: `spare.${n}`, region: VILLAGES[0], role: "station_worker" }));
     const held = await database.loader.transaction((tx) =>
@@ -162,6 +182,9 @@ describe("whoever asks for whatever", () => {
     const other = line[random.int(0, line.length - 1)] ?? asker;
     const ids = {
       "access.answer": world.asked.map((one) => one.id),
+      "access.receipt": world.receipts.map((one) => one.id),
+      "care.contact": world.referred.map((one) => one.id),
+      "care.answer": world.referred.map((one) => one.id),
       "org.delegate": [asker.post],
       "rights.admit": [grant?.casefileId ?? about],
       "rights.dismiss": [grant?.casefileId ?? about],
@@ -188,16 +211,17 @@ describe("whoever asks for whatever", () => {
         region: [...VILLAGES, "640104", "6401", "6402"],
         parent: ["6401", "640104", "640104001", "640202"],
         q: [name, idNumber, idNumber.slice(-4), phone, [...name][0]],
-        purpose: ["visit", "no such purpose", ...purposesFor("export", TODAY).map(({ key }) => key)],
+        purpose: ["visit", "contact_need", "no such purpose", ...purposesFor("export", TODAY).map(({ key }) => key)],
         person: [personOf(kept.length)],
         facts: [[]],
         hours: [1],
         action: ["justify", "reject", "approve", "refuse"],
+        answer: ["accepted", "done", "cannot"],
         decision: [{ id: `d${random.int(0, 1e9)}`, on: TODAY, objection: "f1", upheld: false, reason: "示例：事实清楚。" }],
         reply: [{ id: `r${random.int(0, 1e9)}`, on: TODAY, request: "f1", done: false, reason: "示例：与原件一致。" }],
         request: ["f1"],
         // Whoever is sought is somebody; whoever is entered is somebody new, lest two files have one name.
-        ...(OF_REQUESTS.test(id) && { idNumber: [idNumber], name: [name], phone: [phone] }),
+        ...(id.startsWith("access.") && { idNumber: [idNumber], name: [name], phone: [phone] }),
         fact: [{ id: `m${random.int(0, 1e9)}`, kind: "visit.made", on: "2026-03-16", body: { mode: "home", met: true } }],
       },
     };

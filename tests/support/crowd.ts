@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { SERVING, SUPERVISING, type Department, type Role } from "#org";
+import type { Department, Role } from "#org";
 import { checkCharacter, type Identity } from "#person";
-import { scopeOf, type Actor, type Loader } from "#platform/db";
+import type { Loader } from "#platform/db";
 import { cookieOf, PURPOSE } from "./app.ts";
-import type { TestDatabase } from "./database.ts";
 import { addRegions, PASSWORD } from "./files.ts";
 import { addSeat } from "./seats.ts";
 
@@ -24,18 +23,6 @@ export type Asker = {
 
 /** Somebody whose file is kept: no two share a character of their names, or a number. */
 export type Kept = { id: string; identity: Identity };
-
-/** What a row says of who may see it. */
-export type Row = { id: string; personId: string; region: string; served: string; guarded: boolean; sealed: boolean; moved: boolean };
-
-/** Files named to a post, which hold. */
-export type Named = { id: string; post: string; casefileId: string };
-
-/** Somebody asked for a file of a place that serves it. */
-export type Asked = { id: string; casefileId: string; by: string; region: string };
-
-const SUPERVISORS: readonly Role[] = SUPERVISING;
-const WORKERS: readonly Role[] = SERVING;
 
 const SEATS: Omit<Asker, "login" | "post" | "cookie">[] = [
   ...VILLAGES.map((region) => ({ role: "station_worker" as const, region, purpose: null })),
@@ -94,6 +81,12 @@ const LIVES: Life[] = [
   { later: [at("2026-02-20", "objection.filed", { against: "f0" })] },
   { later: [at("2026-02-20", "correction.requested", { of: "f0", wrong: "日期" })] },
   { later: [at("2026-02-20", "copy.requested", { how: "oral" })] },
+  {
+    later: [
+      at("2026-02-18", "need.found", { need: "living" }),
+      at("2026-02-20", "care.referred", { need: "living", office: "civil_affairs" }),
+    ],
+  },
   { later: [at("2026-02-01", "transfer.sent", { toRegion: "640202001001" }), at("2026-02-09", "transfer.accepted")] },
 ];
 
@@ -138,61 +131,18 @@ export async function nameFiles(app: FastifyInstance, loader: Loader, askers: re
   return Promise.all(askers.map((asker) => signedInAgain(app, asker)));
 }
 
+/** One of the sealed files leaves a receipt. */
+export const leaveReceipt = (loader: Loader): Promise<unknown> =>
+  loader.transaction((tx) =>
+    tx.run(
+      `insert into seal_receipt (city, id, region, casefile_id, year, number, masked, opened_on, facts, sealed_on, basis, issued_at)
+       select c.city, gen_random_uuid(), c.served, c.id, 2026, 1, p.masked, c.opened_on, 3, '2026-02-10', '示例', now()
+       from casefile c join person p on p.city = c.city and p.id = c.person_id where c.sealed and c.served = $1 limit 1`,
+      [VILLAGES[0]],
+    ),
+  );
+
 export const signedInAgain = async (app: FastifyInstance, asker: Asker): Promise<Asker> => ({
   ...asker,
   cookie: await cookieOf(app, asker.login, PASSWORD, asker.purpose),
 });
-
-/** All rows as they are, and what is named to whom. */
-export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<{ rows: Row[]; named: Named[]; asked: Asked[] }> {
-  return loader.transaction(async (tx) => ({
-    rows: await tx.rows<Row>(
-      `select id, person_id as "personId", region, served, guarded, sealed, moved_to is not null as moved from casefile`,
-    ),
-    named: await tx.rows<Named>(
-      `select id, post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
-    ),
-    asked: await tx.rows<Asked>(`select id, casefile_id as "casefileId", asked_by as by, region from access_request`),
-  }));
-}
-
-const isWithin = (place: string, area: string): boolean => place.startsWith(area);
-
-/** Whether an asker may see persons at all: who serves them, and a supervisor who has said what for. */
-export const seesPersons = ({ role, purpose }: Pick<Asker, "role" | "purpose">): boolean =>
-  WORKERS.includes(role) || (SUPERVISORS.includes(role) && purpose !== null);
-
-/** The rule of who may see a row, in plain words; it knows nothing of how the database does it. */
-export function maySee(asker: Asker, row: Row, named: readonly Named[]): boolean {
-  if (row.sealed) return false;
-  if (named.some(({ post, casefileId }) => post === asker.post && casefileId === row.id)) return true;
-  if (!seesPersons(asker) || row.guarded) return false;
-  return isWithin(row.region, asker.region) || isWithin(row.served, asker.region);
-}
-
-/** A request to see a file is known to whoever made it, and to those who supervise or lead the place; so is the masked name in it. */
-export const knowsOfRequest = (asker: Asker, id: string, asked: readonly Asked[]): boolean =>
-  asked.some(
-    ({ casefileId, by, region }) =>
-      casefileId === id &&
-      (by === asker.login || ((SUPERVISORS.includes(asker.role) || asker.role === "leader") && isWithin(region, asker.region))),
-  );
-
-/** What a list has: of what one may see, that which is served in one's own area. */
-export const isListed = (asker: Asker, row: Row, named: readonly Named[]): boolean =>
-  maySee(asker, row, named) && !row.moved && isWithin(row.served, asker.region);
-
-/** The actor as the server would tell the database. */
-export function actorOf(asker: Asker, { rows, named }: { rows: readonly Row[]; named: readonly Named[] }): Actor {
-  const files = named.filter(({ post }) => post === asker.post).map(({ casefileId }) => casefileId);
-  return {
-    ...scopeOf(asker.region),
-    login: asker.login,
-    post: asker.post,
-    role: asker.role,
-    ...(seesPersons(asker) && { sees: "persons" }),
-    ...(asker.office && { office: asker.office }),
-    files,
-    people: rows.filter(({ id }) => files.includes(id)).map(({ personId }) => personId),
-  };
-}
