@@ -37,8 +37,9 @@ import { addSeat, type Seat } from "../support/seats.ts";
 import { operationsIn, type Operation, type Schema } from "../support/operations.ts";
 import { valueOf, type Known } from "../support/values.ts";
 
-const CASES = Number(process.env.CASES ?? 20_000);
-const SEED = Number(process.env.SEED ?? Date.now() % 1e6);
+/** Fewer by hand, while something is being built. */
+const CASES = Number(process.env["CASES"] ?? 20_000);
+const SEED = Number(process.env["SEED"] ?? Date.now() % 1e6);
 
 /** Who may call what, by the contract's own word. */
 const accessOf = ({ id }: Operation) => {
@@ -284,7 +285,9 @@ describe("whoever asks for whatever", () => {
       const seen = world.rows.filter((row) => maySee(asker, row, world.named));
       const actor = actorOf(asker, world);
       for (const [table, key] of tables) {
-        const [column, ids] = "file" in key ? [key.file, seen.map(({ id }) => id)] : [key.person, seen.map(({ personId }) => personId)];
+        const known = table.startsWith("referral") ? world.rows.filter((row) => knowsOfNeed(asker, row, world.referred)) : [];
+        const [column, ids] =
+          "file" in key ? [key.file, [...seen, ...known].map(({ id }) => id)] : [key.person, seen.map(({ personId }) => personId)];
         const shown = await database.database.readAs(actor, (tx) =>
           tx.rows<{ id: string }>(`select distinct ${column} as id from ${table}`),
         );
@@ -316,7 +319,7 @@ describe("whoever asks for whatever", () => {
     expect(faults, `SEED=${SEED}`).toEqual([]);
     // Every endpoint of the document was asked for, and all but those that take a password were granted to somebody.
     expect(operations.filter(({ id }) => !told.has(id))).toEqual([]);
-    expect(operations.filter(({ id }) => !granted.has(id) && !OF_PASSWORDS.test(id)).map(({ id }) => id)).toEqual([]);
+    if (CASES >= 20_000) expect(operations.filter(({ id }) => !granted.has(id) && !OF_PASSWORDS.test(id)).map(({ id }) => id)).toEqual([]);
     expect([...told.values()].reduce((sum, times) => sum + times, 0)).toBe(CASES);
     expect(await views()).toEqual([]);
   }, 900_000);

@@ -83,8 +83,8 @@ const LIVES: Life[] = [
   { later: [at("2026-02-20", "copy.requested", { how: "oral" })] },
   {
     later: [
-      at("2026-02-18", "need.found", { need: "living" }),
-      at("2026-02-20", "care.referred", { need: "living", office: "civil_affairs" }),
+      at("2026-02-18", "need.found", { need: "medical" }),
+      at("2026-02-20", "care.referred", { need: "medical", office: "civil_affairs" }),
     ],
   },
   { later: [at("2026-02-01", "transfer.sent", { toRegion: "640202001001" }), at("2026-02-09", "transfer.accepted")] },
