@@ -31,6 +31,8 @@ function useMedia(query: string): boolean {
 const theme: ThemeConfig = {
   token: {
     colorPrimary: "#0e7490",
+    // Under the pointer Ant Design would make it lighter, and the white on it below 4.5:1.
+    colorPrimaryHover: "#0b5f76",
     colorLink: "#0e7490",
     colorText: "#1f2329",
     colorTextSecondary: "#4e5969",

@@ -109,8 +109,6 @@ const elsewhere: [login: string, ...stop: Stop][] = [
       await open(page, "/referrals", ".referrals tbody tr");
       await page.getByRole("button", { name: /^联系/ }).click();
       await page.getByRole("dialog").getByRole("radio").first().waitFor();
-      // What is half faded in has no contrast yet.
-      await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))");
     },
   ],
   ["at.640104001", "机构", (page) => open(page, "/organisation", ".org-table .ant-table-row")],
