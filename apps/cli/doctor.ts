@@ -25,7 +25,7 @@ export function doctorCommand(program: Command): void {
           const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
           return [
             { check: "PostgreSQL", found: rows[0]?.version ?? "", faults: [] },
-            { check: "角色 roles", found: "owner, app, loader", faults: await findRoleFaults(client) },
+            { check: "角色 roles", found: "owner, app, loader, auth", faults: await findRoleFaults(client) },
             {
               check: "行级权限 row security",
               found: `${Object.keys(SCHEMA.tables).length} tables`,

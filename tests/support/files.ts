@@ -3,7 +3,7 @@ import { ROLES, type Department, type Role } from "#org";
 import type { Loader, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { levelOf } from "#region";
-import { hashPassword, insertLogins } from "#staff/server";
+import { hashPassword, insertLogins, type Accounts } from "#staff/server";
 
 /** A casefile as its projection shows it; only what reading is about. */
 export type FileRow = {
@@ -73,6 +73,15 @@ export async function addAccount(tx: Tx, { login, region, staff }: { login: stri
   const city = Number(region.slice(0, 4));
   await tx.run("insert into account (city, login, region, staff_id) values ($1, $2, $3, $4)", [city, login, region, staff]);
   await insertLogins(tx, [login], await (hash ??= hashPassword(PASSWORD)));
+}
+
+/** Whatever was tried or changed, every account signs in with `PASSWORD` again, and with nothing else. */
+export async function resetLogins({ pool }: Accounts): Promise<void> {
+  await pool.query("delete from attempt");
+  await pool.query("delete from totp");
+  await pool.query("update account set two_factor_enabled = false, first_password = false where two_factor_enabled or first_password");
+  const own = await (hash ??= hashPassword(PASSWORD));
+  await pool.query("update credential set password = $1 where provider = 'credential' and password <> $1", [own]);
 }
 
 /** A post with the one who holds it; its id. */
