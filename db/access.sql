@@ -68,8 +68,11 @@ create policy sealed_by_office on audit_batch
 -- A minor's list: whoever opens the file is on it; others are put on it and taken off by those who supervise, nobody by themselves (未成年人保护法 103).
 drop policy if exists guard_admitted on file_grant;
 create policy guard_admitted on file_grant as restrictive for insert
-  with check (kind <> 'guard' or login = current_setting('app.login', true)
-              or current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer'));
+  with check (kind <> 'guard'
+              or (login = current_setting('app.login', true)
+                  and casefile_id = any (string_to_array(nullif(current_setting('app.files', true), ''), ',')::uuid[]))
+              or (login <> current_setting('app.login', true)
+                  and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer')));
 drop policy if exists guard_dismissed on file_grant;
 create policy guard_dismissed on file_grant as restrictive for update
   using (kind <> 'guard' or (login <> current_setting('app.login', true)

@@ -6,11 +6,12 @@ import type { Tables } from "#platform/db";
  */
 export const TABLES: Tables = {
   region: { family: "reference", app: "select" },
-  org: { family: "distributed", app: "select, insert, update" },
-  post: { family: "distributed", app: "select, insert, update" },
-  holding: { family: "distributed", app: "select, insert, update" },
-  staff: { family: "distributed", app: "select, insert, update" },
-  account: { family: "distributed", app: "select, insert, update" },
+  org: { family: "distributed", app: "select" },
+  // Who holds a post is written once; what ends is its time. Accounts are opened from the command line.
+  post: { family: "distributed", app: "select, insert, update (closed_on)" },
+  holding: { family: "distributed", app: "select, insert, update (to_on)" },
+  staff: { family: "distributed", app: "select" },
+  account: { family: "distributed", app: "select" },
   person: { family: "distributed", app: "select, insert, update", person: { person: "id" } },
   person_identity: { family: "distributed", app: "select, insert, update", person: { person: "person_id" } },
   casefile: { family: "distributed", app: "select, insert, update", person: { file: "id" } },
@@ -25,7 +26,7 @@ export const TABLES: Tables = {
     app: "select, insert, update (region, served, guarded, sealed)",
     person: { file: "casefile_id" },
   },
-  file_grant: { family: "distributed", app: "select, insert, update" },
+  file_grant: { family: "distributed", app: "select, insert, update (ended_at)" },
   // A paper that was handed out stays as it was.
   seal_receipt: { family: "distributed", app: "select, insert" },
   seal_count: { family: "distributed", app: "select, insert, update" },

@@ -25,7 +25,16 @@ const SEALED = file(2, HERE, { sealed: true, due: [], nextDueOn: null });
 const THEIRS = file(3, THERE);
 
 const { database, connection, loader } = await testDatabase();
-const worker: Actor = { ...scopeOf(HERE), login: `at.${HERE}`, role: "station_worker", sees: "persons" };
+// What is named to the worker is the own file: that row security lets through, what follows is for the keys between tables.
+const worker: Actor = {
+  ...scopeOf(HERE),
+  login: `at.${HERE}`,
+  role: "station_worker",
+  sees: "persons",
+  files: [MINE.id],
+  people: [MINE.id],
+};
+const CITY_POST = "0199bbbb-0000-7000-8000-000000000001";
 const asWorker = (sql: string, params: unknown[] = []) => database.withActor(worker, (tx) => tx.rows<Record<string, unknown>>(sql, params));
 
 /** Everything about a person that is not the worker's to see. */
@@ -39,6 +48,10 @@ beforeAll(async () => {
   await addAccounts(loader, [HERE, THERE, "6401"]);
   await addFiles(loader, [MINE, SEALED, THEIRS]);
   await loader.transaction(async (tx) => {
+    await tx.run(
+      "insert into post (city, id, region, org_id, role, title, opened_on) select 6401, $1, '6401', id, 'city_officer', 'x', '2020-01-01' from org where region = '6401'",
+      [CITY_POST],
+    );
     for (const { id, region, sealed } of [MINE, SEALED, THEIRS])
       await tx.run(
         `insert into fact (city, casefile_id, id, region, served, sealed, kind, happened_on, recorded_at, recorded_by, body)
@@ -109,6 +122,29 @@ describe("a statement of somebody hostile, in the transaction of a station worke
       /row-level security/,
     ],
     ["moving one's file to another place", `update casefile set region = '${THERE}', served = '${THERE}'`, /row-level security/],
+    [
+      "naming somebody's file to oneself, as of here",
+      `insert into file_grant (city, id, region, casefile_id, person_id, post_id, login, kind, reason, granted_at, granted_by) values (6401, gen_random_uuid(), '${HERE}', '${THEIRS.id}', '${THEIRS.id}', gen_random_uuid(), 'at.${HERE}', 'guard', 'x', now(), 'x')`,
+      /row-level security/,
+    ],
+    [
+      "naming it to oneself as it is",
+      `insert into file_grant (city, id, region, casefile_id, person_id, post_id, login, kind, reason, granted_at, granted_by) values (6401, gen_random_uuid(), '${THERE}', '${THEIRS.id}', '${THEIRS.id}', gen_random_uuid(), 'at.${HERE}', 'guard', 'x', now(), 'x')`,
+      /row-level security/,
+    ],
+    [
+      "naming one's own file to oneself, with somebody else's person",
+      `insert into file_grant (city, id, region, casefile_id, person_id, post_id, login, kind, reason, granted_at, granted_by) values (6401, gen_random_uuid(), '${HERE}', '${MINE.id}', '${THEIRS.id}', gen_random_uuid(), 'at.${HERE}', 'guard', 'x', now(), 'x')`,
+      /foreign key/,
+    ],
+    ["making a look last", "update file_grant set until_at = '2100-01-01'", /permission denied/],
+    [
+      "taking a post elsewhere, as of here",
+      `insert into holding (city, id, region, post_id, staff_id, from_on) select 6401, gen_random_uuid(), '${HERE}', '${CITY_POST}', id, '2026-01-01' from staff limit 1`,
+      /foreign key/,
+    ],
+    ["becoming somebody else", "update account set staff_id = gen_random_uuid()", /permission denied/],
+    ["a post of more right", "update post set role = 'city_officer'", /permission denied/],
     ["sealing a file past the write path", "update casefile set sealed = true", /row-level security/],
   ];
   test.each(refused)("%s is refused", async (_, sql, why) => {
