@@ -18,11 +18,21 @@ const outside = () =>
   });
 
 /** The areas directly below one and their sum, from counts that are kept as files change. A village has no rows, only its total. */
-export async function readOverview({ db, actor, today }: Desk, region = actor.lo): Promise<Overview> {
+export async function readOverview(desk: Desk, region = desk.actor.lo): Promise<Overview> {
+  const { actor } = desk;
   if (!(region >= actor.lo && region < actor.hi)) throw outside();
+  const { here, path, below, sums } = await readTable(desk, region);
+  const shown = SEES_PERSONS.some((role) => role === actor.role) ? sums : withoutSmall(sums, await readAbove(desk, region));
+  const [total, ...rows] = shown.map(inFigures);
+  if (!total) throw outside();
+  return { region: here, path, rows: below.flatMap((area, index) => (rows[index] ? [{ ...area, ...rows[index] }] : [])), total };
+}
+
+/** The sums of an area, and of each directly below it. */
+async function readTable({ db, actor, today }: Desk, region: string) {
   const { city, lo, hi } = scopeOf(region);
   const length = LEVELS.find((digits) => digits > region.length) ?? region.length;
-  const line = LEVELS.filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits));
+  const line = lineOf(region);
   const [areas, files, obligations] = await db.readAs(actor, (tx) =>
     Promise.all([
       tx.rows<RegionView>(areaSql, [region, line]),
@@ -33,35 +43,39 @@ export async function readOverview({ db, actor, today }: Desk, region = actor.lo
   const here = areas.find(({ code }) => code === region);
   if (!here) throw outside();
   const below = areas.filter(({ code }) => !line.includes(code));
-  const sums = [
-    sum(files, obligations),
-    ...below.map((area) =>
-      sum(
-        files.filter(({ code }) => code === area.code),
-        obligations.filter(({ code }) => code === area.code),
-      ),
-    ),
-  ];
-  const [total, ...rows] = (SEES_PERSONS.some((role) => role === actor.role) ? sums : withoutSmall(sums)).map(inFigures);
-  if (!total) throw outside();
+  const of = <Row extends { code: string }>(rows: Row[], area: string): Row[] => rows.filter(({ code }) => code === area);
   return {
-    region: here,
+    here,
     path: areas.filter(({ code }) => line.includes(code)).map(({ code, name }) => ({ code, name })),
-    rows: below.flatMap((area, index) => {
-      const figures = rows[index];
-      return figures ? [{ ...area, ...figures }] : [];
-    }),
-    total,
+    below,
+    sums: [sum(files, obligations), ...below.map(({ code }) => sum(of(files, code), of(obligations, code)))],
   };
+}
+
+const lineOf = (region: string): string[] => LEVELS.filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits));
+
+/** An area's row as whoever may not see persons reads it in the table above, and that one in the table above it; none of the own area. */
+async function readAbove(desk: Desk, region: string): Promise<Sums | undefined> {
+  let above: Sums | undefined;
+  const line = lineOf(region);
+  for (const [index, area] of line.entries()) {
+    const next = line[index + 1];
+    if (area.length < desk.actor.lo.length || !next) continue;
+    const { below, sums } = await readTable(desk, area);
+    above = withoutSmall(sums, above)[1 + below.findIndex(({ code }) => code === next)];
+  }
+  return above;
 }
 
 const COLOURS = ["red", "yellow", "blue", "green", "none"] as const;
 const COUNTS = ["files", "existing", ...COLOURS] as const;
 type Sums = Record<(typeof COUNTS)[number], Shown> & Pick<Figures, "open" | "overdue" | "overdueShare">;
 
-function withoutSmall(sums: readonly (Sums & Record<(typeof COUNTS)[number], number>)[]): Sums[] {
-  const counts = sums.map((row) => Object.fromEntries(COUNTS.map((name) => [name, row[name]])) as Record<(typeof COUNTS)[number], number>);
-  const shown = suppress(counts, { sum: 0, whole: "files", parts: COLOURS });
+const countsIn = <Count extends Shown>(row: Record<(typeof COUNTS)[number], Count>) =>
+  Object.fromEntries(COUNTS.map((name) => [name, row[name]])) as Record<(typeof COUNTS)[number], Count>;
+
+function withoutSmall(sums: readonly (Sums & Record<(typeof COUNTS)[number], number>)[], above: Sums | undefined): Sums[] {
+  const shown = suppress(sums.map(countsIn), { sum: 0, whole: "files", parts: COLOURS, above: above && countsIn(above) });
   return sums.map((row, index) => ({ ...row, ...shown[index] }));
 }
 

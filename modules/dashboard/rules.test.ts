@@ -57,4 +57,19 @@ describe("small counts are not shown to whoever may not see persons (yinchuan.md
         for (const key of ["all", "red", "green"] as const) expect(alone(shown.map((row) => row[key]))).toBe(false);
       }),
     ));
+
+  test("what the table above hides does not come out as the sum of the one below", () => {
+    const above = { all: 53, red: "kept", green: 20 } as const;
+    const [sum, ...rows] = suppress(
+      tableOf([
+        { red: 13, green: 10 },
+        { red: 20, green: 10 },
+      ]),
+      { ...RULE, above },
+    );
+    expect(sum?.red).toBe("kept");
+    // Nor by adding up what is shown of it.
+    expect(rows.filter(({ red }) => typeof red === "string")).toHaveLength(1);
+    expect(typeof sum?.all === "string" || typeof sum?.green === "string").toBe(true);
+  });
 });

@@ -4,13 +4,16 @@ const isHidden = (value: Shown | undefined): value is Hidden => typeof value ===
 
 /**
  * Hides small counts of a table whose columns add up to the row `sum`, and whose columns named in `parts` add up to the column `whole`
- * in every row. Wherever one hidden cell alone could be had by subtraction, the next smallest is hidden as well.
+ * in every row. Wherever one hidden cell alone could be had by subtraction, the next smallest is hidden as well. `above`: the row `sum`
+ * as it stands in the table above; what is hidden there does not come out here.
  */
 export function suppress<Column extends string>(
   table: readonly Record<Column, number>[],
-  { sum, whole, parts }: { sum: number; whole: Column; parts: readonly Column[] },
+  { sum, whole, parts, above }: { sum: number; whole: Column; parts: readonly Column[]; above?: Record<Column, Shown> | undefined },
 ): Record<Column, Shown>[] {
   const shown = table.map((row) => mapValues(row, (count): Shown => (count > 0 && count < SMALLEST_SHOWN ? "few" : count)));
+  const total = shown[sum];
+  for (const [column, count] of Object.entries<Shown>(above ?? {})) if (total && isHidden(count)) total[column as Column] = count;
   const columns = Object.keys(table[0] ?? {}) as Column[];
   const equations = [
     ...table.map((_, row) => [...parts, whole].map((column) => ({ row, column }))),
