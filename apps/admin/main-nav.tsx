@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { useLanguage, useLargeType, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import type { Me } from "#staff";
+import { besideIt } from "./beside.ts";
 import { pagesFor } from "./menu.ts";
 
 /** The main pages in one row; those that do not fit, whatever the width and the size of type, are under “More”. */
@@ -28,6 +29,7 @@ export function MainNav({ me }: { me: Me }) {
         <Dropdown
           trigger={["click"]}
           autoFocus
+          getPopupContainer={besideIt}
           menu={{
             selectedKeys: here ? [here.to] : [],
             items: rest.map(({ to, label }) => ({ key: to, label: t(label), onClick: () => void navigate({ to }) })),

@@ -5,6 +5,7 @@ import { chooseLargeType, useLanguage, useLargeType, useSay } from "#platform/ki
 import { say } from "#platform/words";
 import type { Me } from "#staff";
 import { DemoBar, useSignOut } from "#staff/ui";
+import { besideIt } from "./beside.ts";
 import { Door } from "./door.tsx";
 import { MainNav } from "./main-nav.tsx";
 import { usePostChoice } from "./post-choice.ts";
@@ -40,6 +41,7 @@ export function Shell({ me }: { me: Me }) {
         <Dropdown
           trigger={["click"]}
           autoFocus
+          getPopupContainer={besideIt}
           menu={{
             selectedKeys: [me.post],
             items: [

@@ -8,6 +8,14 @@ import { PERSONAL } from "#org";
 const KEYS = ["objection.decide", "correction.answer", "copy.hand"];
 const MOST = 500;
 
+/** Whether the person's own request is on file, and not taken back. */
+export const findRequest = (tx: Tx, city: number, casefileId: string, id: string) =>
+  tx.row(
+    `select from fact f where f.city = $1 and f.casefile_id = $2 and f.id = $3 and f.kind = 'copy.requested'
+     and not exists (select from fact later where later.city = f.city and later.casefile_id = f.casefile_id and later.supersedes = f.id)`,
+    [city, casefileId, id],
+  );
+
 type WaitingRow = {
   casefileId: string;
   masked: string;

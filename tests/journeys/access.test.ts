@@ -1,56 +1,90 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { DESK, openBrowser, openPage, PHONE, signIn } from "../support/browser.ts";
-import { findings, sticksOut } from "../support/looks.ts";
+import type { Receipt } from "#access";
+import { addDays } from "#platform/day";
+import { ROLES, SUPERVISING, type Role } from "#org";
+import { barrierAt, pagesFor } from "../../apps/admin/menu.ts";
+import { DESK, openBrowser, openPage, PHONE, signIn, statePurpose } from "../support/browser.ts";
 import { PASSWORD } from "../support/files.ts";
+import { findings, sticksOut, unreadable } from "../support/looks.ts";
 import { servedOffice, type Served } from "../support/served.ts";
-import { FILES, inFirstMonth, RELEASED_SOON, TODAY, TOWNSHIP, VILLAGE } from "./office.ts";
+import { CLEAN, FILES, inFirstMonth, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
+
+const DIVISIONS: Partial<Record<Role, string>> = {
+  station_worker: VILLAGE,
+  township_clerk: "640104001",
+  county_officer: "640104",
+  city_officer: "6401",
+};
+const ALL_ROLES = Object.keys(ROLES) as Role[];
+const loginOf = (role: Role): string => (DIVISIONS[role] ? `at.${DIVISIONS[role]}` : role);
+
+/** Every address of the pages, as their table names it: one that is added is looked at without being named here. */
+const PATHS = [...readFileSync(new URL("../../apps/admin/routes.tsx", import.meta.url), "utf8").matchAll(/\bpath: "(\/[^"]+)"/g)].map(
+  ([, path = ""]) => path,
+);
+/** Who may open a page, as the pages themselves see it. */
+const rolesFor = (path: string): Role[] =>
+  ALL_ROLES.filter((role) => barrierAt(path, { role, purpose: { key: "supervision", until: "9999-12-31" } }) !== "closed");
 
 let office: Served;
 let browser: Browser;
 let id = "";
 
 beforeAll(async () => {
-  office = await servedOffice(TODAY, [VILLAGE, TOWNSHIP]);
+  office = await servedOffice(TODAY, Object.values(DIVISIONS));
+  for (const role of ALL_ROLES) if (!DIVISIONS[role]) await office.seat({ login: role, region: "6401", role, office: "housing" });
   browser = await openBrowser();
+  office.moveTo(addDays(TODAY, -1));
+  await office.open(VILLAGE, CLEAN);
+  await office.nightTo(TODAY);
   await office.open(VILLAGE, RELEASED_SOON);
-  await office.seat({ login: "housing", region: "6401", role: "department_contact", office: "housing", kind: "department" });
   const helped = inFirstMonth("孙丽", "64010419890606006");
   const asked = { need: "housing", office: "housing" };
-  await office.open(VILLAGE, {
-    ...helped,
-    facts: [
-      ...helped.facts,
-      { kind: "need.found", on: "2026-03-20", body: asked },
-      { kind: "care.referred", on: "2026-03-21", body: asked },
-    ],
-  });
+  const referred = [
+    { kind: "need.found", on: "2026-03-20", body: asked },
+    { kind: "care.referred", on: "2026-03-21", body: asked },
+  ];
+  await office.open(VILLAGE, { ...helped, facts: [...helped.facts, ...referred] });
   for (const file of FILES) id = await office.open(VILLAGE, file);
+  await office.sealAudit();
 });
 afterAll(() => browser?.close());
 
-const open = async (page: Page, path: string, ready: string) => {
-  await page.goto(path);
-  await page.locator(ready).first().waitFor();
-};
+/** Where an address names something, one of those that are there. */
+async function addressOf(page: Page, path: string): Promise<string> {
+  if (!path.includes("/receipts/")) return path.replace("$id", id);
+  const answer = await page.request.get("/api/access/receipts");
+  const { items } = (await answer.json()) as { items: Receipt[] };
+  return path.replace("$id", items[0]?.id ?? "");
+}
 
-type Stop = [page: string, show: (page: Page) => Promise<void>];
-const stops: Stop[] = [
-  ["登录", (page) => open(page, "/sign-in", "form")],
-  ["今日", (page) => open(page, "/today", ".person")],
+/** A page that has all it asked for. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(await addressOf(page, path));
+  await settled(page);
+}
+async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await expect.poll(() => page.locator("[aria-busy=true]").count()).toBe(0);
+}
+
+/** Panels and menus over a page, and what else is one press away. */
+const FURTHER: [what: string, show: (page: Page) => Promise<void>, role?: Role][] = [
   [
     "记录",
     async (page) => {
-      await open(page, `/casefiles/${id}`, "h1");
+      await open(page, "/casefiles/$id");
       await page.locator("[data-record]").first().click();
       await page.getByRole("dialog").getByLabel("日期").waitFor();
     },
   ],
-  ["案卷", (page) => open(page, "/casefiles", "tbody a")],
   [
     "列",
     async (page) => {
-      await open(page, "/casefiles", "tbody a");
+      await open(page, "/casefiles");
       await page.getByRole("button", { name: "列", exact: true }).click();
       await page.getByRole("dialog").getByRole("checkbox").first().waitFor();
     },
@@ -58,81 +92,148 @@ const stops: Stop[] = [
   [
     "导出",
     async (page) => {
-      await open(page, "/casefiles", "tbody a");
+      await open(page, "/casefiles");
       await page.getByRole("button", { name: "导出", exact: true }).click();
       await page.getByRole("dialog").getByRole("radio").first().waitFor();
     },
   ],
-  ["一份案卷", (page) => open(page, `/casefiles/${id}`, ".fact")],
-  ["尿检", (page) => open(page, `/casefiles/${id}?tab=drugtest`, ".ant-table-row")],
-  ["权利", (page) => open(page, `/casefiles/${id}?tab=rights`, ".rights-part")],
-  ["告知书", (page) => open(page, `/casefiles/${id}/notice`, ".paper")],
-  ["制作副本", (page) => open(page, `/casefiles/${id}/copy`, ".paper-ask")],
-  ["待复核", (page) => open(page, "/rights", "main h1")],
-  ["总览", (page) => open(page, "/overview", ".ant-table-row")],
-  ["衔接", (page) => open(page, "/handover", ".board tbody tr")],
-  ["查阅审批", (page) => open(page, "/access", ".state")],
-  ["封存回执", (page) => open(page, "/access/receipts", ".state")],
-  ["机构", (page) => open(page, "/organisation", ".org-unit")],
-  ["规则", (page) => open(page, "/rules", ".law-chapter")],
-  ["我的账号", (page) => open(page, "/account", ".account-part")],
-];
-
-describe.each([
-  ["desk", DESK, false],
-  ["phone", PHONE, false],
-  ["desk at 200 %", { width: DESK.width / 2, height: DESK.height / 2 }, false],
-  ["desk in large type", DESK, true],
-  ["phone in large type", PHONE, true],
-])("%s", (_name, viewport, large) => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await openPage(browser, office.url, viewport);
-    await signIn(page, `at.${VILLAGE}`, PASSWORD);
-    if (large) await page.evaluate(`localStorage.setItem("yinghuo.type", "large")`);
-  });
-
-  test.each(stops)("%s: axe finds nothing, and nothing sticks out", async (_page, show) => {
-    await show(page);
-    expect(await findings(page)).toEqual([]);
-    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
-    expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe(large ? "20px" : viewport.width <= 640 ? "16px" : "14px");
-  });
-});
-
-const elsewhere: [login: string, ...stop: Stop][] = [
-  ["housing", "转介事项", (page) => open(page, "/referrals", ".referrals tbody tr")],
   [
-    "housing",
+    "姓名菜单",
+    async (page) => {
+      await open(page, "/rules");
+      await page.locator(".who").click();
+      await page.getByRole("menuitem", { name: "退出登录" }).waitFor();
+    },
+  ],
+  [
     "联系本人",
     async (page) => {
-      await open(page, "/referrals", ".referrals tbody tr");
+      await open(page, "/referrals");
       await page.getByRole("button", { name: /^联系/ }).click();
       await page.getByRole("dialog").getByRole("radio").first().waitFor();
     },
+    "department_contact",
   ],
-  ["at.640104001", "机构", (page) => open(page, "/organisation", ".org-table .ant-table-row")],
   [
-    "at.640104001",
     "委托代理",
     async (page) => {
-      await open(page, "/organisation", ".org-unit");
+      await open(page, "/organisation");
       await page.getByRole("button", { name: /^委托代理/ }).click();
       await page.getByRole("dialog").getByLabel("最后一天").waitFor();
     },
+    "township_clerk",
   ],
 ];
 
+async function expectFit(page: Page): Promise<void> {
+  expect(await findings(page)).toEqual([]);
+  expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+  expect(await unreadable(page)).toEqual([]);
+}
+
+test("every page has somebody who may open it", () => {
+  expect(PATHS).toEqual(expect.arrayContaining(ALL_ROLES.flatMap((role) => pagesFor({ role }).map(({ to }) => to))));
+  expect(PATHS.filter((path) => rolesFor(path).length === 0)).toEqual([]);
+});
+
+/** Where most stands side by side. */
+const DENSEST = ["/today", "/casefiles", "/casefiles/$id", "/overview"];
+
 describe.each([
-  ["desk", DESK],
-  ["phone", PHONE],
-])("of other posts, %s", (_name, viewport) => {
-  test.each(elsewhere)("%s, %s: axe finds nothing, and nothing sticks out", async (login, _page, show) => {
+  ["desk", DESK, false, PATHS],
+  ["phone", PHONE, false, PATHS],
+  ["phone in large type", PHONE, true, PATHS],
+  ["desk in large type", DESK, true, DENSEST],
+  ["desk at 200 %", { width: DESK.width / 2, height: DESK.height / 2 }, false, DENSEST],
+])("%s: axe finds nothing, nothing sticks out, is cut off or covered", (_name, viewport, large, paths) => {
+  const opened = new Map<Role | undefined, Promise<Page>>();
+  /** Signed in once for all pages of a role. */
+  const pageOf = (role: Role | undefined): Promise<Page> => {
+    const known = opened.get(role) ?? newPage(role);
+    opened.set(role, known);
+    return known;
+  };
+  async function newPage(role: Role | undefined): Promise<Page> {
     const page = await openPage(browser, office.url, viewport);
-    await signIn(page, login, PASSWORD);
+    if (large) await page.addInitScript(`localStorage.setItem("yinghuo.type", "large")`);
+    if (!role) return page;
+    await signIn(page, loginOf(role), PASSWORD);
+    if (SUPERVISING.some((one) => one === role)) await statePurpose(page);
+    return page;
+  }
+  afterAll(async () => {
+    for (const page of opened.values()) await (await page).context().close();
+  });
+
+  test.each(paths)("%s", async (path) => {
+    const roles = rolesFor(path);
+    // The first that may and, at a desk, the last: most pages show more to one of the two.
+    const seenBy = viewport === DESK && !large ? new Set([roles[0], roles.at(-1)]) : [roles[0]];
+    for (const role of path === "/sign-in" ? [undefined] : seenBy) {
+      const page = await pageOf(role);
+      await open(page, path);
+      if (role) expect(new URL(page.url()).pathname, role).toBe(await addressOf(page, path));
+      await expectFit(page);
+      const size = large ? "20px" : viewport.width <= 640 ? "16px" : "14px";
+      expect(await page.evaluate("getComputedStyle(document.body).fontSize")).toBe(size);
+    }
+  });
+
+  test("every tab of a casefile", async () => {
+    const page = await pageOf("station_worker");
+    await open(page, "/casefiles/$id");
+    const tabs = page.getByRole("tab");
+    expect(await tabs.count()).toBeGreaterThan(3);
+    for (let n = 0; n < (await tabs.count()); n += 1) {
+      await tabs.nth(n).click();
+      await settled(page);
+      await expectFit(page);
+    }
+  });
+
+  test.each(FURTHER)("%s", async (_what, show, role = "station_worker") => {
+    const page = await pageOf(role);
     await show(page);
-    expect(await findings(page)).toEqual([]);
-    expect(await sticksOut(page)).toBeLessThanOrEqual(0);
+    expect(await page.locator("h1").count()).toBe(1);
+    await expectFit(page);
+  });
+});
+
+describe("by keyboard alone", () => {
+  /** Where the focus is, in words and on the page. */
+  const focus = (page: Page) =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return undefined;
+      const { left, top, width, height } = at.getBoundingClientRect();
+      const { outlineStyle, boxShadow } = getComputedStyle(at);
+      const own = getComputedStyle(at.closest(".ant-select, .ant-picker, .ant-input-affix-wrapper, label") ?? at);
+      const marked = outlineStyle !== "none" || boxShadow !== "none" || own.boxShadow !== "none" || own.outlineStyle !== "none";
+      const part = at.closest("header.top-bar") ? "bar" : at.closest("aside, main, .page") ? "page" : "over it";
+      return { what: at.getAttribute("aria-label") ?? at.textContent ?? at.tagName, left, top, width, height, marked, part };
+    });
+
+  const MAIN = PATHS.filter((path) => ALL_ROLES.some((role) => pagesFor({ role }).some(({ to }) => to === path)));
+  test.each(MAIN)("%s: Tab leads through the bar and then down the page, and shows where it is", async (path) => {
+    const page = await openPage(browser, office.url);
+    const role = rolesFor(path)[0] ?? "station_worker";
+    await signIn(page, loginOf(role), PASSWORD);
+    if (SUPERVISING.some((one) => one === role)) await statePurpose(page);
+    await open(page, path);
+    const stops: NonNullable<Awaited<ReturnType<typeof focus>>>[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      await page.keyboard.press("Tab");
+      const stop = await focus(page);
+      if (!stop) break;
+      stops.push(stop);
+    }
+    expect(stops.length).toBeGreaterThan(3);
+    expect(stops.filter(({ marked }) => !marked).map(({ what }) => what)).toEqual([]);
+    expect(stops.filter(({ width, height }) => width === 0 || height === 0).map(({ what }) => what)).toEqual([]);
+    const parts = stops.map(({ part }) => part).filter((part, n, all) => part !== all[n - 1]);
+    const isThere = (await page.locator(".page :is(a[href], button:enabled, input:enabled, [tabindex='0'])").count()) > 0;
+    expect(parts).toEqual(isThere ? ["bar", "page"] : ["bar"]);
+    await page.context().close();
   });
 });
 
@@ -140,6 +241,7 @@ test("a browser without Temporal shows the same pages", async () => {
   const page = await openPage(browser, office.url);
   await page.addInitScript("delete globalThis.Temporal");
   await signIn(page, `at.${VILLAGE}`, PASSWORD);
-  await open(page, `/casefiles/${id}`, ".term-today");
+  await open(page, "/casefiles/$id");
+  await page.locator(".term-today").waitFor();
   expect(await page.evaluate("typeof Temporal.PlainDate")).toBe("function");
 });

@@ -25,6 +25,16 @@ export const FILES = [
   inFirstMonth("马小军", "64010419850303003"),
 ];
 
+/** Reported in three years before the day, and nothing since: closed in the night to it. */
+export const CLEAN: NewFile = {
+  name: "丁明",
+  idNumber: `64010419860505005${checkCharacter("64010419860505005")}`,
+  facts: [
+    { kind: "decision.served", on: "2023-03-20", body: { measure: "community_detox", months: 36 } },
+    { kind: "checkin.reported", on: "2023-04-03", body: {} },
+  ],
+};
+
 /** In isolation; released on Friday 10 April, and nothing is ready yet. */
 export const RELEASED_SOON: NewFile = {
   name: "赵强",

@@ -1,15 +1,19 @@
-import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Fact } from "#casefile";
 import { identity } from "#person";
-import { withClient } from "#platform/db";
+import { auditKeyIn, sealAudit } from "#platform/audit";
 import { openAccounts } from "#staff/server";
 import type { Day } from "#platform/day";
+import { scopeOf, withClient } from "#platform/db";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
+import { deriveDue } from "../../apps/server/nightly.ts";
 import { createOffice } from "../../apps/server/office.ts";
 import { cookieOf, crypto, UNHURRIED } from "./app.ts";
 import { accountsOf, testDatabase } from "./database.ts";
@@ -25,9 +29,13 @@ export type Served = {
   inAuth: (sql: string) => Promise<unknown>;
   /** The office's clock goes on to a day. */
   moveTo: (day: Day) => void;
+  /** And the night before it passes. */
+  nightTo: (day: Day) => Promise<void>;
   open: (region: string, file: NewFile) => Promise<string>;
   /** Somebody in a post of another kind. */
   seat: (seat: Parameters<typeof addSeat>[1]) => Promise<Seat>;
+  /** Seals what is in the audit so far. */
+  sealAudit: () => Promise<void>;
 };
 
 /** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
@@ -37,6 +45,9 @@ export async function servedOffice(today: Day, divisions: readonly string[], { n
   const { database, loader, connection } = await testDatabase();
   await addRegions(loader, divisions);
   await addAccounts(loader, divisions);
+  const folder = mkdtempSync(join(tmpdir(), "yinghuo-served-"));
+  const auditKey = auditKeyIn(folder);
+  rmSync(folder, { recursive: true });
   let day = today;
   const clock = { now: () => new Date(), today: () => day };
   const port = named ? await freePort() : 0;
@@ -45,7 +56,7 @@ export async function servedOffice(today: Day, divisions: readonly string[], { n
     : accountsOf(database);
   if (named) afterAll(() => accounts.close());
   const app = await createApp({
-    office: createOffice({ db: database, accounts, engine: ENGINE, crypto, clock, perMinute: UNHURRIED }),
+    office: createOffice({ db: database, accounts, engine: ENGINE, crypto, clock, perMinute: UNHURRIED, auditKey }),
     version: "test",
     log: false,
     pages,
@@ -56,6 +67,16 @@ export async function servedOffice(today: Day, divisions: readonly string[], { n
     inAuth: (sql) => withClient(connection("auth"), (client) => client.query(sql)),
     moveTo: (later) => void (day = later),
     seat: (seat) => addSeat(loader, seat),
+    nightTo: async (later) => {
+      day = later;
+      await deriveDue({ db: database, engine: ENGINE, clock });
+    },
+    sealAudit: async () => {
+      for (const city of new Set(divisions.map((code) => code.slice(0, 4)))) {
+        const system = { ...scopeOf(city), login: "system", sees: "all" } as const;
+        await database.withActor(system, (tx) => sealAudit(tx, Number(city), auditKey));
+      }
+    },
     open: async (region, { name, idNumber, phone, facts }) => {
       const answer = await app.inject({
         method: "POST",

@@ -88,7 +88,7 @@ const columns = (t: (label: Label) => string, onFile: (id: string) => void): Tab
           type="link"
           size="small"
           className="audit-file"
-          aria-label={t(say(`只看案卷 ${casefile}`, `Only file ${casefile}`))}
+          aria-label={t(say(`只看案卷 ${tailOf(casefile)}`, `Only file ${tailOf(casefile)}`))}
           onClick={() => onFile(casefile)}
         >
           <code>{tailOf(casefile)}</code>

@@ -16,6 +16,17 @@ export function RootSheet({ place }: { place: string }) {
   return (
     <main className="root-sheet">
       <Title of={TITLE} />
+      <header className="page-head">
+        <h1>{t(TITLE)}</h1>
+        <span className="root-actions">
+          <Link to="/audit">{t(say("返回审计", "Back to the audit"))}</Link>
+          {chain.data?.head && (
+            <Button type="primary" onClick={() => print()}>
+              {t(say("打印", "Print"))}
+            </Button>
+          )}
+        </span>
+      </header>
       {chain.isError ? (
         <Failed error={chain.error} retry={() => void chain.refetch()} />
       ) : !chain.data ? (
@@ -44,15 +55,6 @@ function Sheet({ head, city, publicKey, place }: SheetProps) {
   ];
   return (
     <>
-      <header className="page-head">
-        <h1>{t(TITLE)}</h1>
-        <span className="root-actions">
-          <Link to="/audit">{t(say("返回审计", "Back to the audit"))}</Link>
-          <Button type="primary" onClick={() => print()}>
-            {t(say("打印", "Print"))}
-          </Button>
-        </span>
-      </header>
       <div className="root-body">
         <dl>
           {rows.map(([name, value]) => (
@@ -63,7 +65,9 @@ function Sheet({ head, city, publicKey, place }: SheetProps) {
           ))}
         </dl>
         <figure role="img" aria-label={t(say("链值的二维码", "QR code of the chain value"))}>
-          <QRCode type="svg" size={176} bordered={false} value={`yinghuo-audit ${city} ${head.number} ${head.total} ${head.chain}`} />
+          <span aria-hidden="true">
+            <QRCode type="svg" size={176} bordered={false} value={`yinghuo-audit ${city} ${head.number} ${head.total} ${head.chain}`} />
+          </span>
         </figure>
       </div>
       <p>

@@ -38,7 +38,7 @@ export function NoticePage({ id }: { id: string }) {
             ))}
           </section>
         ))}
-        <p className="paper-line">{t(say("联系电话：________________________________", "Telephone: ________________________________"))}</p>
+        <p className="paper-line paper-blank">{t(say("联系电话：", "Telephone: "))}</p>
         <p className="paper-sign">
           <span>{t(say("本人（监护人）签收：", "Received by (person or guardian):"))}</span>
           <span>{t(say("讲解人：", "Explained by:"))}</span>
