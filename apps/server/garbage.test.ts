@@ -9,7 +9,7 @@ import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { cookieOf, testApp } from "../../tests/support/app.ts";
 import { accountsOf, testDatabase } from "../../tests/support/database.ts";
-import { addAccounts, addKeeper, addRegions, PASSWORD, resetLogins } from "../../tests/support/files.ts";
+import { addAccounts, addKeeper, addRegions, resetLogins } from "../../tests/support/files.ts";
 import { garbageFor, type Garbage } from "../../tests/support/garbage.ts";
 import { operationsIn, type OpenApi, type Operation } from "../../tests/support/operations.ts";
 import { changedBetween, watchTables, type Stored } from "../../tests/support/stored.ts";

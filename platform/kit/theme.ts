@@ -34,6 +34,7 @@ const theme: ThemeConfig = {
     // Under the pointer Ant Design would make it lighter, and the white on it below 4.5:1.
     colorPrimaryHover: "#0b5f76",
     colorLink: "#0e7490",
+    colorLinkHover: "#0b5f76",
     colorText: "#1f2329",
     colorTextSecondary: "#4e5969",
     colorTextTertiary: "#5f6878",

@@ -126,6 +126,10 @@ const FURTHER: [what: string, show: (page: Page) => Promise<void>, role?: Role][
 ];
 
 async function expectFit(page: Page): Promise<void> {
+  // What is half faded in has no contrast yet.
+  await page.evaluate(
+    `Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < 9000).map((one) => one.finished.catch(() => 0)))`,
+  );
   expect(await findings(page)).toEqual([]);
   expect(await sticksOut(page)).toBeLessThanOrEqual(0);
   expect(await unreadable(page)).toEqual([]);

@@ -11,7 +11,7 @@ const CONTRAST = { normal: { expected: 4.5 }, large: { expected: 4.5 } };
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(`(axe.configure({ checks: [{ id: "color-contrast", options: { contrastRatio: ${JSON.stringify(CONTRAST)} } }] }),
-    axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html.slice(0, 300)))))`);
+    axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => id + ": " + html.slice(0, 300) + (any[0]?.data?.contrastRatio ? " " + any[0].message : "")))))`);
 }
 
 /** How far the page, or the panel over it, could be scrolled sideways; tables may, inside themselves. */
@@ -46,6 +46,8 @@ const UNREADABLE = `(() => {
     let scrolled = false;
     for (let above = element; above && above !== document.documentElement; above = above.parentElement) {
       const style = getComputedStyle(above);
+      // Heads of columns that a phone has no room for are for screen readers.
+      if (style.clip !== "auto" || style.clipPath !== "none") boxes = [];
       if (style.position === "fixed" || style.position === "sticky") kept = false;
       if (!cuts(style)) continue;
       const frame = above.getBoundingClientRect();
