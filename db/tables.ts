@@ -6,7 +6,7 @@ import type { Tables } from "#platform/db";
  */
 export const TABLES: Tables = {
   region: { family: "reference", app: "select" },
-  org: { family: "distributed", app: "select" },
+  org: { family: "distributed", app: "select, insert, update" },
   // Who holds a post is written once; what ends is its time. Accounts are opened from the command line.
   post: { family: "distributed", app: "select, insert, update (closed_on)" },
   holding: { family: "distributed", app: "select, insert, update (to_on)" },
