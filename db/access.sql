@@ -45,6 +45,30 @@ create policy of_office on access_request
   using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
   with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
 
+-- A notice is read by the role it is for, in the area, and by nobody else. Whoever looks too often raises it about themselves, without seeing it.
+drop policy if exists scope on notice;
+drop policy if exists told on notice;
+create policy told on notice for select
+  using (role = current_setting('app.role', true)
+         and region >= current_setting('app.lo', true) and region < current_setting('app.hi', true));
+drop policy if exists raised_about_oneself on notice;
+create policy raised_about_oneself on notice for insert
+  with check (code = 'person.looks' and subject = current_setting('app.login', true) and region = current_setting('app.lo', true));
+drop policy if exists raised_by_office on notice;
+create policy raised_by_office on notice for insert
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+-- It is settled by the role it is for, in one's own name, and not by the account it is about.
+drop policy if exists scope on notice_settlement;
+drop policy if exists told on notice_settlement;
+create policy told on notice_settlement for select
+  using (current_setting('app.role', true) = 'security_admin'
+         and region >= current_setting('app.lo', true) and region < current_setting('app.hi', true));
+drop policy if exists settled on notice_settlement;
+create policy settled on notice_settlement for insert
+  with check (current_setting('app.role', true) = 'security_admin'
+              and region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+              and settled_by = current_setting('app.login', true) and subject <> settled_by);
+
 -- The audit takes a line only in the name of whoever acts, about whatever place: one may have looked outside one's own.
 -- It is read by those who audit, in their range; the office itself reads a whole city, to seal it and to answer for it.
 drop policy if exists scope on audit;

@@ -40,7 +40,9 @@ export const TABLES: Tables = {
   obligation_tally: { family: "distributed", app: "select, insert, update, delete" },
   key_check: { family: "reference", app: "select" },
   look_tally: { family: "distributed", app: "select, insert, update" },
-  notice: { family: "distributed", app: "select, insert, update" },
+  // A notice stays as it was raised, and what was found stays as it was said.
+  notice: { family: "distributed", app: "select, insert" },
+  notice_settlement: { family: "distributed", app: "select, insert" },
   audit: { family: "distributed", app: "select, insert" },
   audit_batch: { family: "distributed", app: "select, insert" },
   schemaversion: { family: "local", app: "select" },

@@ -4,6 +4,7 @@ import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
+import { noticeContract } from "#notice";
 import { orgContract, SUPERVISING } from "#org";
 import { rightsContract } from "#rights";
 import type { Access } from "#platform/http";
@@ -26,8 +27,9 @@ const PAGES = [
   entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
-  entry("/access", say("查阅审批", "Access"), accessContract.list),
   entry("/audit", say("审计", "Audit"), auditContract.list),
+  entry("/notices", say("安全提醒", "Notices"), noticeContract.list),
+  entry("/access", say("查阅审批", "Access"), accessContract.list),
   entry("/organisation", say("机构", "Organisation"), orgContract.tree),
   entry("/rights", say("权利", "Rights"), rightsContract.board),
   entry("/rules", say("规则", "Rules")),

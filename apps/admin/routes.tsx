@@ -12,6 +12,7 @@ import { PERSONAL } from "#org";
 import { OrganisationPage } from "#org/ui";
 import { RULE_SETS } from "#deadline";
 import { HandoverPage } from "#handover/ui";
+import { NoticesPage } from "#notice/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
@@ -290,6 +291,8 @@ const referrals = createRoute({
   },
 });
 
+const notices = createRoute({ getParentRoute: () => office, path: "/notices", component: NoticesPage });
+
 const organisation = createRoute({
   getParentRoute: () => office,
   path: "/organisation",
@@ -339,6 +342,7 @@ const tree = root.addChildren([
     rules,
     audit,
     auditRoot,
+    notices,
     account,
   ]),
 ]);

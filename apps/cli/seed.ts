@@ -10,6 +10,7 @@ import { readExtract } from "#region/server";
 import { hashPassword } from "#staff/server";
 import { SCHEMA } from "../../db/schema.ts";
 import { seedCity } from "../../db/seed/index.ts";
+import { seedNotices } from "../../db/seed/notices.ts";
 import { seedRequests } from "../../db/seed/requests.ts";
 import { dataFolder, withLoader } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
@@ -43,6 +44,7 @@ export function seedCommand(program: Command): void {
         const onProgress = progressBar("推导 derive");
         await deriveCity(loader.transaction, ENGINE, { city: Number(CITIES[city]), today, dueOnly: false, onProgress });
         await seedRequests(loader, { city: Number(CITIES[city]), today, engine: ENGINE, crypto });
+        await seedNotices(loader, { city: Number(CITIES[city]), today, crypto });
         // Plans of the first hour should not have to wait for the server's own habit of counting.
         await withClient(cluster.connection("owner"), (client) => client.query("analyze"));
         return written;

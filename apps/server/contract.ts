@@ -4,6 +4,7 @@ import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
+import { noticeContract } from "#notice";
 import { orgContract } from "#org";
 import { personContract } from "#person";
 import { rightsContract } from "#rights";
@@ -23,5 +24,6 @@ export const contract = {
   access: accessContract,
   dashboard: dashboardContract,
   audit: auditContract,
+  notice: noticeContract,
   rights: rightsContract,
 };

@@ -24,6 +24,7 @@ import {
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { readBoard } from "#handover/server";
+import { listNotices, settleNotice } from "#notice/server";
 import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
@@ -219,6 +220,10 @@ export function createRouter(office: Office) {
       list: at.audit.list.handler(({ context, input }) => listAudit(context, input)),
       chain: at.audit.chain.handler(({ context }) => readChain(context, office.auditKey)),
       looks: at.audit.looks.handler(({ context, input }) => readLooks(context, input)),
+    },
+    notice: {
+      list: at.notice.list.handler(({ context, input }) => listNotices(context, input)),
+      settle: at.notice.settle.handler(({ context, input }) => settleNotice(context, input, clock.now())),
     },
     rights: {
       board: at.rights.board.handler(({ context }) => readRightsBoard(context)),

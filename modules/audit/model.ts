@@ -44,6 +44,7 @@ export const VERBS = {
   "org.appoint": say("任命", "Appointed somebody"),
   "org.delegate": say("委托代理", "Delegated the own post"),
   "org.endHolding": say("结束任职或代理", "Ended a holding or a delegation"),
+  "notice.settle": say("处理安全提醒", "Settled a security notice"),
   "keys.rotate": say("开始更换密钥", "Began to change the keys"),
   "keys.rotated": say("密钥更换完毕", "Finished changing the keys"),
   "audit.list": say("查阅审计", "Read the audit"),

@@ -31,7 +31,7 @@ export async function countLook(
   return { fresh: repeats === 0 };
 }
 
-/** One notice for an account and a day; it tells the latest count. */
+/** One notice for an account and a day, with the count that raised it; how far it went on is in the tally. */
 const raiseNotice = (
   tx: Tx,
   { city, login, lo }: Pick<Actor, "city" | "login" | "lo">,
@@ -39,8 +39,8 @@ const raiseNotice = (
   detail: { looks: number; limit: number },
 ) =>
   tx.run(
-    `insert into notice as n (city, id, region, role, code, subject, on_day, raised_at, detail)
+    `insert into notice (city, id, region, role, code, subject, on_day, raised_at, detail)
      values ($1, $2, $3, 'security_admin', 'person.looks', $4, $5, now(), $6)
-     on conflict (city, code, subject, region, on_day) do update set detail = excluded.detail`,
+     on conflict do nothing`,
     [city, randomUUIDv7(), lo, login, today, JSON.stringify(detail)],
   );

@@ -14,4 +14,5 @@ export { checkKeys, requireKeys } from "./key-check.ts";
 export { completeIndexes, describeKeys, forgetKey, rotateKeys } from "./rotation.ts";
 export { indexOf, openIdentity, sealIdentity, shownOf, type Indexed, type SealedFields } from "./sealed.ts";
 export { findSealed, searchSql } from "./store.ts";
+export { LOOKS_A_DAY } from "./looks.ts";
 export { findPurpose } from "./purposes.ts";

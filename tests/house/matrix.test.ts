@@ -14,6 +14,7 @@ import {
   leaveReceipt,
   nameFiles,
   personOf,
+  raiseNotices,
   signedInAgain,
   TODAY,
   VILLAGES,
@@ -147,6 +148,7 @@ describe("whoever asks for whatever", () => {
   /** Posts that are opened, filled and ended as it comes, and what can be ended; one of their holders gives wrong passwords. */
   const spare: Seat[] = [];
   let ends: string[];
+  let told: string[];
   let stranger: Asker;
   /** What was asked for and given at least once. */
   const granted = new Set<string>();
@@ -160,6 +162,7 @@ describe("whoever asks for whatever", () => {
     kept = await addKept(app, askers);
     askers = await nameFiles(app, database.loader, askers);
     await leaveReceipt(database.loader);
+    told = await raiseNotices(database.loader, askers);
     for (const n of [1, 2, 3])
       spare.push(await addSeat(database.loader, { login: `spare.${n}`, region: VILLAGES[0], role: "station_worker" }));
     const held = await database.loader.transaction((tx) =>
@@ -186,6 +189,7 @@ describe("whoever asks for whatever", () => {
       "access.receipt": world.receipts.map((one) => one.id),
       "care.contact": world.referred.map((one) => one.id),
       "care.answer": world.referred.map((one) => one.id),
+      "notice.settle": told,
       "org.delegate": [asker.post],
       "rights.admit": [grant?.casefileId ?? about],
       "rights.dismiss": [grant?.casefileId ?? about],

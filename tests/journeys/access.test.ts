@@ -9,7 +9,7 @@ import { DESK, openBrowser, openPage, PHONE, signIn, statePurpose } from "../sup
 import { PASSWORD } from "../support/files.ts";
 import { findings, sticksOut, unreadable } from "../support/looks.ts";
 import { servedOffice, type Served } from "../support/served.ts";
-import { CLEAN, FILES, inFirstMonth, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
+import { CLEAN, FILES, inFirstMonth, lookTooOften, RELEASED_SOON, TODAY, VILLAGE } from "./office.ts";
 
 const DIVISIONS: Partial<Record<Role, string>> = {
   station_worker: VILLAGE,
@@ -48,6 +48,10 @@ beforeAll(async () => {
   ];
   await office.open(VILLAGE, { ...helped, facts: [...helped.facts, ...referred] });
   for (const file of FILES) id = await office.open(VILLAGE, file);
+  const worker = await openPage(browser, office.url);
+  await signIn(worker, loginOf("station_worker"), PASSWORD);
+  await lookTooOften(worker);
+  await worker.context().close();
   await office.sealAudit();
 });
 afterAll(() => browser?.close());
@@ -122,6 +126,15 @@ const FURTHER: [what: string, show: (page: Page) => Promise<void>, role?: Role][
       await page.getByRole("dialog").getByLabel("最后一天").waitFor();
     },
     "township_clerk",
+  ],
+  [
+    "处理提醒",
+    async (page) => {
+      await open(page, "/notices");
+      await page.getByRole("button", { name: "处理", exact: true }).click();
+      await page.getByLabel(/^查明的情况/).waitFor();
+    },
+    "security_admin",
   ],
 ];
 

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { checkCharacter } from "#person";
 import type { NewFile } from "../support/served.ts";
 
@@ -44,3 +45,13 @@ export const RELEASED_SOON: NewFile = {
     { kind: "handover.notified", on: "2026-04-01", body: { releaseOn: "2026-04-10", centre: "示例强制隔离戒毒所" } },
   ],
 };
+
+/** Whoever is signed in searches for one person after another, once more than is usual in a day. */
+export const lookTooOften = (page: Page) =>
+  page.evaluate(async () => {
+    for (let n = 0; n <= 30; n += 1) {
+      const body = JSON.stringify({ q: n % 2 === 0 ? "李建国" : "王芳", purpose: "visit" });
+      const answer = await fetch("/api/casefiles/search", { method: "POST", headers: { "content-type": "application/json" }, body });
+      if (!answer.ok) throw new Error(await answer.text());
+    }
+  });

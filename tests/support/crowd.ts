@@ -142,6 +142,20 @@ export const leaveReceipt = (loader: Loader): Promise<unknown> =>
     ),
   );
 
+/** Some accounts have looked too often; ids of what the administrator is told. */
+export async function raiseNotices(loader: Loader, askers: readonly Asker[]): Promise<string[]> {
+  const workers = askers.filter(({ role, region }) => role === "station_worker" && region.startsWith("6401"));
+  const raised = await loader.transaction((tx) =>
+    tx.rows<{ id: string }>(
+      `insert into notice (city, id, region, role, code, subject, on_day, raised_at, detail)
+       select 6401, gen_random_uuid(), region, 'security_admin', 'person.looks', login, '2026-03-16', now(), '{"looks": 31, "limit": 30}'
+       from unnest($1::text[], $2::text[]) as l (login, region) returning id`,
+      [workers.map(({ login }) => login), workers.map(({ region }) => region)],
+    ),
+  );
+  return raised.map(({ id }) => id);
+}
+
 export const signedInAgain = async (app: FastifyInstance, asker: Asker): Promise<Asker> => ({
   ...asker,
   cookie: await cookieOf(app, asker.login, PASSWORD, asker.purpose),

@@ -1,0 +1,1 @@
+export { listNotices, settleNotice } from "./actions.ts";
