@@ -30,7 +30,7 @@ describe("what the page on security claims", () => {
 
   it.each([
     ["a test that is not there", "| 1 | a | met: `apps/server/gone.test.ts › anything` |"],
-    ["a name that no test has", "| 1 | a | met: `tests/house/security.test.ts › noth" + "ing of the kind` |"],
+    ["a name that no test has", "| 1 | a | met: `tests/house/docs.test.ts › nothing of the kind` |"],
   ])("a planted violation is found: %s", (_what, line) => expect(faultsIn(line)).toHaveLength(1));
   it("a planted violation is found: a claim without a word", () => expect(emptyIn("| 1 | a | met |\n")).toHaveLength(1));
   it("no claim is without a word", () => expect(emptyIn(page)).toEqual([]));
