@@ -84,6 +84,7 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
   { name: "rules", login: logins.worker, path: "/rules" },
   { name: "account", login: logins.worker, path: "/account" },
   { name: "overview-leader", login: "leader", path: "/overview" },
+  { name: "notices", login: "admin.security", path: "/notices" },
   { name: "overview-city", login: logins.city, path: "/overview" },
   { name: "overview-county", login: logins.county, path: "/overview" },
   { name: "overview-worker", login: logins.worker, path: "/overview" },

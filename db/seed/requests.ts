@@ -1,4 +1,5 @@
 import { answerRequest, askUnsealing, openEmergency, raiseUnanswered } from "#access/server";
+import { reviewBy } from "#access";
 import type { Engine } from "#casefile";
 import { busiestVillage, issueReceipts } from "#casefile/server";
 import { SERVING, type Role } from "#org";
@@ -10,6 +11,13 @@ import { scopeOf, type Actor, type Database, type Loader } from "#platform/db";
 type City = { city: number; today: Day; engine: Engine; crypto: CryptoProvider };
 
 const RECEIPTS_SINCE = 60;
+
+/** The last day of which a look has gone unreviewed by now, holidays or not. */
+function lateSince(today: Day): Day {
+  let day = addDays(today, -1);
+  while (reviewBy(day).dueOn >= today) day = addDays(day, -1);
+  return day;
+}
 
 /** Looks and unsealings in every state, where the demonstration's accounts are; receipts of the last weeks. After the city was derived. */
 export async function seedRequests(loader: Loader, { city, today, engine, crypto }: City): Promise<void> {
@@ -82,7 +90,7 @@ export async function seedRequests(loader: Loader, { city, today, engine, crypto
   await answer(township, justified, before(11), "justify", "已电话核实，当日送医");
   const refused = await ask(worker, sealed[0], before(10), { reason: "来函未盖章，先行申请核对原始记录", note: "示例公函〔2026〕1 号" });
   await answer(county, refused, before(9), "refuse", "公函未盖章，补齐后再申请");
-  await look(other, open[2], before(7), { purpose: "handover", reason: "出所当日人到我辖区，联系不上服务站，须核对接回安排" });
+  await look(other, open[2], lateSince(today), { purpose: "handover", reason: "出所当日人到我辖区，联系不上服务站，须核对接回安排" });
   const own = { purpose: "own_request", note: undefined, reason: "本人来站申请复制自己的全部记录" };
   const withdrawn = await ask(worker, sealed[1], before(6), own);
   await answer(worker, withdrawn, before(6), "withdraw");
