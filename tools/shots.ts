@@ -84,7 +84,12 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
   { name: "rules", login: logins.worker, path: "/rules" },
   { name: "account", login: logins.worker, path: "/account" },
   { name: "overview-leader", login: "leader", path: "/overview" },
-  { name: "notices", login: "admin.security", path: "/notices" },
+  {
+    name: "notices",
+    login: "admin.security",
+    path: "/notices",
+    act: (page) => page.getByRole("button", { name: "处理", exact: true }).first().click(),
+  },
   { name: "overview-city", login: logins.city, path: "/overview" },
   { name: "overview-county", login: logins.county, path: "/overview" },
   { name: "overview-worker", login: logins.worker, path: "/overview" },

@@ -43,8 +43,8 @@ export function seedCommand(program: Command): void {
         const written = await seedCity(loader, { regions, today, scale, crypto, passwordHash, progress });
         const onProgress = progressBar("推导 derive");
         await deriveCity(loader.transaction, ENGINE, { city: Number(CITIES[city]), today, dueOnly: false, onProgress });
-        await seedRequests(loader, { city: Number(CITIES[city]), today, engine: ENGINE, crypto });
         await seedNotices(loader, { city: Number(CITIES[city]), today, crypto });
+        await seedRequests(loader, { city: Number(CITIES[city]), today, engine: ENGINE, crypto });
         // Plans of the first hour should not have to wait for the server's own habit of counting.
         await withClient(cluster.connection("owner"), (client) => client.query("analyze"));
         return written;

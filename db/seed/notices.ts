@@ -7,7 +7,7 @@ import { scopeOf, type Database, type Loader, type Tx } from "#platform/db";
 
 type Looked = { post: string; login: string; region: string };
 
-/** Accounts that looked too often: of one the administrator has found out why, of the other not yet. The rest came with the requests. */
+/** Accounts that looked too often: of one the administrator has found out why, of the other not yet. The rest comes with the requests. */
 export async function seedNotices(loader: Loader, { city, today, crypto }: { city: number; today: Day; crypto: CryptoProvider }) {
   const accounts = await loader.transaction((tx) =>
     tx.rows<Looked>(

@@ -31,8 +31,8 @@ async function seedTwoVillages({ loader }: TestDatabase, today: string): Promise
     await insertFacts(tx, CITY, files);
   });
   await deriveCity(loader.transaction, ENGINE, { city: CITY, today, dueOnly: false });
-  await seedRequests(loader, { city: CITY, today, engine: ENGINE, crypto });
   await seedNotices(loader, { city: CITY, today, crypto });
+  await seedRequests(loader, { city: CITY, today, engine: ENGINE, crypto });
 }
 
 describe.each([

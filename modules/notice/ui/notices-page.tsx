@@ -25,14 +25,8 @@ export function NoticesPage() {
       <p className="notices-said" role="status">
         {said && t(say("已处理，并记入审计。", "Settled, and written to the audit."))}
       </p>
-      <section aria-labelledby="notices-open">
-        <h2 id="notices-open">{t(say("待处理", "To be settled"))}</h2>
-        <NoticeList show="open" onSettled={() => setSaid(true)} />
-      </section>
-      <section aria-labelledby="notices-settled">
-        <h2 id="notices-settled">{t(say("已处理", "Settled"))}</h2>
-        <NoticeList show="settled" onSettled={() => undefined} />
-      </section>
+      <NoticeSection show="open" onSettled={() => setSaid(true)} />
+      <NoticeSection show="settled" onSettled={() => undefined} />
     </main>
   );
 }
@@ -45,21 +39,36 @@ const NONE = {
   settled: say("还没有处理过提醒。", "Nothing has been settled yet."),
 };
 
-function NoticeList({ show, onSettled }: { show: Shown; onSettled: () => void }) {
+const HEADS = { open: say("待处理", "To be settled"), settled: say("已处理", "Settled") };
+
+type SectionProps = { show: Shown; onSettled: () => void };
+
+function NoticeSection({ show, onSettled }: SectionProps) {
   const t = useSay();
   const notices = useNotices(show);
-  if (notices.isError) return <Failed error={notices.error} retry={() => void notices.refetch()} />;
-  if (!notices.data) return <Loading rows={4} />;
-  const items = notices.data.pages.flatMap((page) => page.items);
-  const today = notices.data.pages[0]?.today ?? "";
-  if (items.length === 0) return <Empty>{t(NONE[show])}</Empty>;
+  const items = notices.data?.pages.flatMap((page) => page.items) ?? [];
+  const more = notices.hasNextPage ? "+" : "";
   return (
-    <>
-      <ul className="notices-list">
-        {items.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} today={today} onSettled={onSettled} />
-        ))}
-      </ul>
+    <section aria-labelledby={`notices-${show}`}>
+      <h2 id={`notices-${show}`}>
+        {t(HEADS[show])}
+        {show === "open" && items.length > 0 && (
+          <span className="soft"> {t(say(`${items.length}${more} 条`, `${items.length}${more}`))}</span>
+        )}
+      </h2>
+      {notices.isError ? (
+        <Failed error={notices.error} retry={() => void notices.refetch()} />
+      ) : !notices.data ? (
+        <Loading rows={4} />
+      ) : items.length === 0 ? (
+        <Empty>{t(NONE[show])}</Empty>
+      ) : (
+        <ul>
+          {items.map((notice) => (
+            <NoticeRow key={notice.id} notice={notice} today={notices.data.pages[0]?.today ?? ""} onSettled={onSettled} />
+          ))}
+        </ul>
+      )}
       {notices.hasNextPage && (
         <div className="more">
           <Button loading={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
@@ -67,7 +76,7 @@ function NoticeList({ show, onSettled }: { show: Shown; onSettled: () => void })
           </Button>
         </div>
       )}
-    </>
+    </section>
   );
 }
 
@@ -99,7 +108,10 @@ function Settlement({ notice, settlement }: { notice: Notice; settlement: NonNul
       {t(say("查明：", "Found: "))}
       {finding}{" "}
       <span className="soft">
-        {name}（{title}） <time dateTime={at}>{moment(at)}</time>
+        {name}（{title}）{" "}
+        <time className="notices-at" dateTime={at}>
+          {moment(at)}
+        </time>
       </span>
       {since && <strong className="late"> {t(since)}</strong>}
     </p>
