@@ -17,9 +17,9 @@ export function RequestRow({ request, today }: { request: Request; today: Day })
   return (
     <li className={`request request-${request.status}`}>
       <header className="request-head">
-        <h3>
+        <h2>
           {t(KINDS[kind])} {masked ?? ""} <span className="soft">{place}</span>
-        </h3>
+        </h2>
         <Status request={request} />
       </header>
       <p className="request-reason">{reason}</p>
