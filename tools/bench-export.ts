@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { Client } from "pg";
 import Cursor from "pg-cursor";
 import type { Day } from "#platform/day";
-import { clientConfig, openLoader, scopeOf, type Cluster, type Tx } from "#platform/db";
+import { clientConfig, openLoader, scopeOf, withClient, type Cluster, type Tx } from "#platform/db";
 import { COLUMN_KEYS } from "#casefile";
 import { casefileExport } from "../modules/casefile/queries.ts";
 import { atLeast, atMost, rounded, typical, type Line } from "./bench-measure.ts";
@@ -48,7 +48,7 @@ async function fill(cluster: Cluster): Promise<string> {
       const files = ofFile.map((name) => `c.${name}`).join();
       await tx.run(`insert into casefile (id, person_id, ${ofFile.join()}) select c.copy, c.copy, ${files} from ${copies}`);
     });
-    await loader.transaction((tx) => tx.run("analyze person, casefile"));
+    await withClient(cluster.connection("owner"), (client) => client.query("analyze person, casefile"));
     return (await loader.transaction((tx) => tx.row<{ code: string }>(TENTH)))?.code ?? CITY;
   } finally {
     await loader.close();

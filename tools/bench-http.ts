@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { Pool } from "pg";
 import type { Day } from "#platform/day";
 import { clientConfig, scopeOf, type Cluster, type Scope } from "#platform/db";
+import { SERVER_FLAGS } from "../apps/cli/server-flags.mjs";
 import { casefileList } from "../modules/casefile/queries.ts";
 import { atLeast, atMost, rounded, timed, typical, type Line } from "./bench-measure.ts";
 
@@ -65,7 +66,7 @@ const residentMb = ({ pid }: ChildProcess): number =>
 /** Starts the server as its users do, and measures what they wait for. */
 export async function benchHttp(cluster: Cluster, main: string, env: NodeJS.ProcessEnv, today: Day): Promise<Line[]> {
   const start = performance.now();
-  const server = spawn(process.execPath, [main, "serve"], {
+  const server = spawn(process.execPath, [...SERVER_FLAGS, main, "serve"], {
     // One account on one address asks as fast as it can: what is measured is the server, not its patience.
     env: { ...env, PORT: "0", YINGHUO_DEMO_PASSWORD: PASSWORD, YINGHUO_LIMIT_ACCOUNT: "100000000", YINGHUO_LIMIT_ADDRESS: "100000000" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SERVER_FLAGS } from "../apps/cli/server-flags.mjs";
 import { env, install, root } from "./install.mjs";
 
 const bin = (name) => join(root, "node_modules/.bin", name);
@@ -31,7 +32,7 @@ function build() {
 
 install();
 build();
-const server = spawn(bin("node"), ["apps/cli/main.ts", "serve"], { cwd: root, env, stdio: "inherit" });
+const server = spawn(bin("node"), [...SERVER_FLAGS, "apps/cli/main.ts", "serve"], { cwd: root, env, stdio: "inherit" });
 // Ctrl-C reaches the server by itself, as it stands in the same group; a signal sent to this process alone does not.
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));

@@ -81,8 +81,10 @@ alter table obligation alter column served set not null;
 alter table spell alter column served set not null;
 
 -- Lists are of the place that serves.
-drop index casefile_due, casefile_undated, obligation_due, spell_days;
+drop index casefile_due, casefile_due_anywhere, casefile_undated, obligation_due, spell_days;
 create index casefile_due on casefile (city, served, next_due_on, id) where next_due_on is not null;
+-- In the order of the list for a whole city; without the undated ones, or it is thought dearer than sorting all of them.
+create index casefile_due_anywhere on casefile (city, next_due_on, id) where next_due_on is not null;
 create index casefile_undated on casefile (city, served, id) where next_due_on is null;
 create index obligation_due on obligation (city, served, due_on);
 create index spell_days on spell (city, from_on, to_on) include (region, served, guarded, sealed, casefile_id, status, control);

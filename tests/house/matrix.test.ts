@@ -250,7 +250,6 @@ describe("whoever asks for whatever", () => {
     const faults = await faultsOf({ operation, asker, about, answer, world: after });
     Object.assign(world, after);
     if (answer.statusCode < 300) granted.add(operation.id);
-    if (answer.statusCode < 300) granted.add(operation.id);
     if (OF_SESSION.test(operation.id) && answer.statusCode < 300) askers[place] = await signedInAgain(server, asker);
     return faults.map((fault) => `${fault} · ${request.url}`);
   }
