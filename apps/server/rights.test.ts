@@ -265,7 +265,6 @@ describe("a correction (个人信息保护法 46)", () => {
     const rows = await database.loader.transaction((tx) => tx.rows("select guarded, adult_on from casefile where id = $1", [id]));
     expect(rows).toEqual([{ guarded: true, adult_on: "2028-01-01" }]);
     expect(await read(TOWNSHIP, id)).toMatchObject({ status: 404 });
-    app = await testApp(database.database, TODAY);
     expect(await read(HERE, id)).toMatchObject({ status: 200, guarded: true });
   });
 });
@@ -310,7 +309,6 @@ describe("a copy of the own record (个人信息保护法 45)", () => {
 describe("a minor (未成年人保护法 103)", () => {
   it("under fourteen: what rests on consent waits for the guardian's (个人信息保护法 31); what is a duty does not", async () => {
     const id = await openFile([], "20130601");
-    app = await testApp(database.database, TODAY);
     const assessed = fact("s1", "assessment.done", TODAY, { scale: "PHQ-9" });
     expect(await record(HERE, id, assessed)).toMatchObject({ status: 409, code: "guardian.consent" });
     expect(await record(HERE, id, fact("v1", "visit.made", TODAY, { mode: "home", met: true }))).toMatchObject({ status: 200 });
@@ -322,13 +320,11 @@ describe("a minor (未成年人保护法 103)", () => {
 
   it("at fourteen the guardian's consent is no longer a condition", async () => {
     const id = await openFile([], "20110601");
-    app = await testApp(database.database, TODAY);
     expect(await record(HERE, id, fact("s1", "assessment.done", TODAY, { scale: "PHQ-9" }))).toMatchObject({ status: 200 });
   });
 
   it("the list is kept by a supervisor, of others, and never emptied", async () => {
     const id = await openFile([], "20100601");
-    app = await testApp(database.database, TODAY);
     expect(await read(TOWNSHIP, id)).toMatchObject({ status: 404 });
     const mine = (lists: readonly AccessList[]) => lists.find((one) => one.casefileId === id);
     const list = mine(await ask<AccessList[]>(TOWNSHIP, "/rights/access-lists"));
@@ -347,14 +343,12 @@ describe("a minor (未成年人保护法 103)", () => {
     const both = await add(COUNTY);
     expect(both.members.map(({ login }) => login)).toEqual([`at.${HERE}`, `at.${TOWNSHIP}`]);
     expect(await add(COUNTY)).toMatchObject({ status: 409, code: "list.twice" });
-    app = await testApp(database.database, TODAY);
     expect(await read(TOWNSHIP, id)).toMatchObject({ status: 200 });
 
     const end = (who: string, n: number) => ask(who, `/rights/access-lists/${id}/members/${both.members[n]?.id}/end`, { reason: "已办结" });
     expect(await end(TOWNSHIP, 1)).toMatchObject({ status: 403, code: "list.oneself" });
     expect(await end(COUNTY, 1)).toMatchObject({ status: 200 });
     expect(await end(COUNTY, 0)).toMatchObject({ status: 409, code: "list.last" });
-    app = await testApp(database.database, TODAY);
     expect(await read(TOWNSHIP, id)).toMatchObject({ status: 404 });
   });
 
@@ -365,7 +359,6 @@ describe("a minor (未成年人保护法 103)", () => {
       const answer = await server.inject({ url: `/api${url}`, headers: { cookie: cookies.get(TOWNSHIP) ?? "" } });
       return { status: answer.statusCode, lists: answer.body };
     };
-    app = await testApp(database.database, TODAY);
     expect(await asked(app, `/casefiles/${id}`)).toMatchObject({ status: 404 });
     expect((await asked(app, "/rights/access-lists")).lists).toContain(id);
     await deriveCity(database.loader.transaction, ENGINE, { city: 6401, today: "2026-04-04", dueOnly: true });

@@ -100,10 +100,17 @@ export function createRouter(office: Office) {
     return describeMember(db, acting, clock.today(), office.demo.demo);
   };
 
-  /** Who holds which post has changed: every session is looked up again. */
+  /** Who holds which post, or is on which list, has changed: every session is looked up again, at once. */
   const refilled = async <Result>(change: Promise<Result>): Promise<Result> => {
     const result = await change;
     actors.forgetEverybody();
+    return result;
+  };
+
+  /** A minor's file may have been named to whoever acts. */
+  const named = async <Result>({ login }: Actor, act: Promise<Result>): Promise<Result> => {
+    const result = await act;
+    actors.forgetAll(login);
     return result;
   };
 
@@ -189,7 +196,7 @@ export function createRouter(office: Office) {
       export: at.casefile.export.handler(({ context, input }) => exportCasefiles(context, input)),
       find: at.casefile.find.handler(({ context, input }) => findCasefiles(context, input)),
       get: at.casefile.get.handler(({ context, input }) => readCasefile(context, input)),
-      open: at.casefile.open.handler(({ context, input }) => openCasefileWith(context, input)),
+      open: at.casefile.open.handler(({ context, input }) => named(context.actor, openCasefileWith(context, input))),
       record: at.casefile.record.handler(({ context, input }) => recordInto(context, input)),
     },
     handover: {
@@ -228,13 +235,13 @@ export function createRouter(office: Office) {
     rights: {
       board: at.rights.board.handler(({ context }) => readRightsBoard(context)),
       decide: at.rights.decide.handler(({ context, input }) => decideObjection(context, input)),
-      answer: at.rights.answer.handler(({ context, input }) => answerCorrection(context, input)),
+      answer: at.rights.answer.handler(({ context, input }) => named(context.actor, answerCorrection(context, input))),
       copy: at.rights.copy.handler(({ context, input }) => makeCopy(context, input)),
       accessList: at.rights.accessList.handler(({ context, input }) => readAccessList(context, input.id)),
       accessLists: at.rights.accessLists.handler(({ context }) => readAccessLists(context)),
       candidates: at.rights.candidates.handler(({ context, input }) => readCandidates(context, input.id)),
-      admit: at.rights.admit.handler(({ context, input }) => admit(context, input)),
-      dismiss: at.rights.dismiss.handler(({ context, input }) => dismiss(context, input)),
+      admit: at.rights.admit.handler(({ context, input }) => refilled(admit(context, input))),
+      dismiss: at.rights.dismiss.handler(({ context, input }) => refilled(dismiss(context, input))),
     },
   });
 }

@@ -178,8 +178,9 @@ describe("whoever asks for whatever", () => {
   /** Fields are filled with what is there: files, posts, places, names. */
   const knownOf = ({ id }: Operation, asker: Asker, about: string, world: World, random: Random): Known => {
     // Nobody is taken off a list on which they are the last.
-    const several = world.named.filter(({ casefileId }) => world.named.filter((one) => one.casefileId === casefileId).length > 1);
-    const grants = id === "rights.dismiss" && several.length > 0 ? several : world.named;
+    const lists = world.named.filter(({ kind }) => kind === "guard");
+    const several = lists.filter(({ casefileId }) => lists.filter((one) => one.casefileId === casefileId).length > 1);
+    const grants = id === "rights.dismiss" && several.length > 0 ? several : lists;
     const grant = grants[random.int(0, grants.length - 1)];
     const place = world.rows.find((row) => row.id === grant?.casefileId)?.region ?? "";
     const line = id.startsWith("rights.") ? askers.filter((one) => place.startsWith(one.region)) : askers;

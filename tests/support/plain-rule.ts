@@ -12,7 +12,7 @@ const WORKERS: readonly Role[] = SERVING;
 export type Row = { id: string; personId: string; region: string; served: string; guarded: boolean; sealed: boolean; moved: boolean };
 
 /** Files named to a post, which hold. */
-export type Named = { id: string; post: string; casefileId: string };
+export type Named = { id: string; kind: string; post: string; casefileId: string };
 
 /** Somebody asked for a file of a place that serves it. */
 export type Asked = { id: string; casefileId: string; by: string; region: string };
@@ -33,7 +33,7 @@ export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<Wo
       `select id, person_id as "personId", region, served, guarded, sealed, moved_to is not null as moved from casefile`,
     ),
     named: await tx.rows<Named>(
-      `select id, post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
+      `select id, kind, post_id as post, casefile_id as "casefileId" from file_grant where ended_at is null and (until_at is null or until_at > now())`,
     ),
     asked: await tx.rows<Asked>(`select id, casefile_id as "casefileId", asked_by as by, region from access_request`),
     referred: await tx.rows<Referred>(`select id, casefile_id as "casefileId", office, closed_on is null as open from referral`),

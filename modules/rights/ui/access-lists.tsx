@@ -21,8 +21,8 @@ export function AccessLists() {
       <p className="soft">
         {t(
           say(
-            "只有名单上的人能打开案卷。由上级的另一人加入或移出，不能办理自己的；半分钟内生效。年满十八周岁，名单自动失效（未成年人保护法 103）。",
-            "Only those listed can open the file. A second person above adds and removes, never oneself; it takes effect within half a minute. The list ends by itself at eighteen (未成年人保护法 103).",
+            "只有名单上的人能打开案卷。由上级的另一人加入或移出，不能办理自己的；立即生效。年满十八周岁，名单自动失效（未成年人保护法 103）。",
+            "Only those listed can open the file. A second person above adds and removes, never oneself; it takes effect at once. The list ends by itself at eighteen (未成年人保护法 103).",
           ),
         )}
       </p>
