@@ -76,7 +76,7 @@ export async function openEmergency(desk: Desk, { purpose, note, reason, hours, 
     const grantId = await grantFile(tx, actor, {
       casefileId: file.id,
       personId: file.personId,
-      region: file.served,
+      region: file.region,
       kind: "emergency",
       reason,
       purpose,
