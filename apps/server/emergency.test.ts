@@ -13,6 +13,8 @@ import { officeOf } from "./nightly.ts";
 const [HERE, THERE] = ["640104001001", "640105001001"] as const;
 const [TOWNSHIP, COUNTY, CITY] = ["640105001", "640105", "6401"] as const;
 const OTHER_LINE = "640104";
+/** Where somebody is registered whom THERE serves. */
+const KEPT = "640105001002";
 /** A Thursday; 1 to 5 May 2026 are holidays, and Saturday 9 May is worked. */
 const ASKED_ON = "2026-04-30";
 const REASON = "本人在我站突发戒断反应，须了解用药情况";
@@ -21,6 +23,7 @@ const numbered = (digits: string) => digits + checkCharacter(digits);
 const PERSON = { name: "马建国", idNumber: numbered("99999919700101001"), phone: "11100000001", address: null };
 const NAMESAKE = { name: "马建国", idNumber: numbered("99999919710101001"), phone: "11100000002", address: null };
 const SEALED = { name: "马静", idNumber: numbered("99999919920303003"), phone: "11100000003", address: null };
+const ASSIGNED = { name: "纳静", idNumber: numbered("99999919940505005"), phone: "11100000005", address: null };
 const OWN = { name: "丁伟", idNumber: numbered("99999919930404004"), phone: "11100000004", address: null };
 
 type Answer<Body> = Omit<Body, "status"> & { status: number; code?: string; field?: string; message?: string };
@@ -63,8 +66,8 @@ describe("an emergency look at a file served elsewhere", () => {
   beforeAll(async () => {
     database = await testDatabase();
     const { loader } = database;
-    await addRegions(loader, [HERE, THERE]);
-    await addAccounts(loader, [HERE, THERE, "640104001", TOWNSHIP, OTHER_LINE, COUNTY, CITY]);
+    await addRegions(loader, [HERE, THERE, KEPT]);
+    await addAccounts(loader, [HERE, THERE, KEPT, "640104001", TOWNSHIP, OTHER_LINE, COUNTY, CITY]);
     await addKeeper(loader, "leader", CITY, "leader");
     await addKeeper(loader, "auditor", CITY, "auditor");
     await addKeeper(loader, "security", CITY, "security_admin");
@@ -79,6 +82,10 @@ describe("an emergency look at a file served elsewhere", () => {
     ids["namesake"] = await open(THERE, NAMESAKE);
     ids["own"] = await open(HERE, OWN);
     ids["sealed"] = await open(THERE, SEALED);
+    ids["assigned"] = await open(KEPT, ASSIGNED);
+    const assign = { id: "a1", kind: "serving.assigned", on: ASKED_ON, body: { atRegion: THERE } };
+    const assigned = await ask(`at.${CITY}`, "POST", `/api/casefiles/${ids["assigned"]}/facts`, { fact: assign });
+    if (assigned.status !== 200) throw new Error(JSON.stringify(assigned));
     const seal = { id: "s1", kind: "file.sealed", on: ASKED_ON, body: {} };
     await ask(`at.${THERE}`, "POST", `/api/casefiles/${ids["sealed"]}/facts`, { fact: seal });
   });
@@ -126,6 +133,16 @@ describe("an emergency look at a file served elsewhere", () => {
       expect(await audited("person.search")).toBe(before + 1);
       expect(await rows("select login, looks from look_tally")).toEqual([{ login: worker, looks: 1 }]);
     });
+  });
+
+  it("a file registered in one place and served in another is reviewed where it is served, and is gone when found not justified", async () => {
+    const id = ids["assigned"] ?? "";
+    const opened = await look({ idNumber: ASSIGNED.idNumber });
+    expect(opened).toMatchObject({ status: 201, casefileId: id });
+    expect((await get(worker, id)).status).toBe(200);
+    expect(await rows("select region from file_grant")).toEqual([{ region: KEPT }]);
+    expect(await answer(`at.${TOWNSHIP}`, opened.id, "reject", "没有必要")).toMatchObject({ status: 200 });
+    expect((await get(worker, id)).status).toBe(404);
   });
 
   it("works at once and unattended: one file, to be read, until its time is over", async () => {

@@ -31,7 +31,7 @@ export function ColourCard({ file, onConfirm }: { file: CasefileView; onConfirm:
           <>
             {t(say("规则现建议", "The rules now suggest "))}
             <ColourMark colour={suggestion} />
-            {t(say("，", ", "))}
+            {t(reasons.length > 0 ? say("，", ", ") : say("。", "."))}
           </>
         )}
         {reasons.length > 0 &&
