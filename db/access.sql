@@ -22,18 +22,21 @@ create policy of_line on seal_receipt
               and current_setting('app.sees', true) in ('sealed', 'all'));
 
 -- A request to see a file is seen by whoever asked, by the line that supervises the place, by its auditors, and by the office. It is answered
--- by the line, never by the asker, who may only take it back.
+-- by the line, never by the asker, who may only take it back. Of leaders only those of the city and of counties are told: whoever leads a
+-- township or a village sees areas, and no masked name.
 drop policy if exists scope on access_request;
 drop policy if exists own_request on access_request;
 create policy own_request on access_request for select using (asked_by = current_setting('app.login', true));
 drop policy if exists in_line on access_request;
 create policy in_line on access_request for select
   using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
-         and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer', 'leader', 'auditor', 'audit_admin'));
+         and (current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer', 'auditor', 'audit_admin')
+              or (current_setting('app.role', true) = 'leader' and length(current_setting('app.lo', true)) <= 6)));
 drop policy if exists answered_in_line on access_request;
 create policy answered_in_line on access_request for update
   using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
-         and current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer', 'leader')
+         and (current_setting('app.role', true) in ('township_clerk', 'county_officer', 'city_officer')
+              or (current_setting('app.role', true) = 'leader' and length(current_setting('app.lo', true)) <= 6))
          and asked_by <> current_setting('app.login', true) and status = 'asked')
   with check (answered_by = current_setting('app.login', true) and asked_by <> answered_by);
 drop policy if exists taken_back on access_request;

@@ -8,8 +8,7 @@ import { upsertRegions } from "#region/server";
 import { num } from "./calendar.ts";
 import { filesOf, plan, type SeedFile } from "./city.ts";
 import { insertFacts, insertOffices, insertRegister, registerOf } from "./load.ts";
-import { officesOf } from "./offices.ts";
-import { unsettled } from "./staffing.ts";
+import { staffedOffices } from "./staffing.ts";
 
 export type SeedOptions = {
   /** The division tree, parents first. */
@@ -29,14 +28,7 @@ const BATCH = 400;
 export async function seedCity(loader: Loader, options: SeedOptions): Promise<{ files: number; facts: number; accounts: number }> {
   const { regions, today, scale, crypto, passwordHash, progress = () => undefined } = options;
   const city = Number(regions[0]?.code);
-  const settled = officesOf(regions);
-  const more = unsettled(regions, settled, today);
-  const offices = {
-    ...settled,
-    staff: [...settled.staff, ...more.staff],
-    posts: [...settled.posts, ...more.posts],
-    holdings: [...settled.holdings, ...more.holdings],
-  };
+  const offices = staffedOffices(regions, today);
   // The morning of today: what is due today is still to be done.
   const last = num(today) - 1;
   const lives = plan(

@@ -10,7 +10,7 @@ import type { Offices } from "./offices.ts";
 const COLUMNS = {
   org: "id uuid, region text, kind text, name text",
   staff: "id uuid, region text, org_id uuid, name text, full_time boolean, from_on date, to_on date",
-  post: "id uuid, region text, org_id uuid, role text, title text, office text, opened_on date",
+  post: "id uuid, region text, org_id uuid, role text, title text, office text, seat text, opened_on date",
   holding: "id uuid, region text, post_id uuid, staff_id uuid, from_on date, to_on date, delegated_from uuid, reason text",
   account: "login text, region text, staff_id uuid",
   person: "id uuid, region text, served text, sealed boolean, masked text, sex text, birth_year int",

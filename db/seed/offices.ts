@@ -1,4 +1,4 @@
-import { DEPARTMENTS, ORG_KINDS, ROLES, type Department, type Org, type Role } from "#org";
+import { DEPARTMENTS, ORG_KINDS, ROLES, type Department, type Org, type Role, type Seat as GroupSeat } from "#org";
 import type { Region } from "#region";
 import { dayOf, msOf, num } from "./calendar.ts";
 import { inventName, staffName } from "./people.ts";
@@ -17,6 +17,8 @@ export type PostRow = {
   role: Role;
   title: string;
   office: Department | null;
+  /** In the leading group of the division. */
+  seat: GroupSeat | null;
   opened_on: string;
 };
 export type HoldingRow = {
@@ -31,7 +33,7 @@ export type HoldingRow = {
 };
 export type Offices = { orgs: Org[]; staff: StaffRow[]; accounts: AccountRow[]; posts: PostRow[]; holdings: HoldingRow[] };
 
-const idFor = (what: string, region: string): string => uuid7(FOUNDED, randomFrom(seedOf(what, region)));
+export const idFor = (what: string, region: string): string => uuid7(FOUNDED, randomFrom(seedOf(what, region)));
 
 const LOGINS = { city: "city", county: "county", township: "township", village: "worker" } as const;
 /** `city`, `county.640104`, `township.640104001`, `worker.640104001002`. */
@@ -46,12 +48,21 @@ const AT_LEVEL = {
 } as const satisfies Record<Region["level"], Role>;
 
 /** A post with the one who holds it. */
-type Seat = { login: string; region: string; org: string; role: Role; title: string; office?: Department; name: string };
+type Seat = {
+  login: string;
+  region: string;
+  org: string;
+  role: Role;
+  title: string;
+  office?: Department;
+  seat?: GroupSeat;
+  name: string;
+};
 
-/** Offices, stations and departments; in each division who serves there, at the city and its counties also who leads. */
+/** Offices, stations and departments, and who serves there; those who lead come with the groups. */
 export function officesOf(regions: readonly Region[]): Offices {
   const { orgs, homes } = orgsOf(regions);
-  const seats = [...regions.map((region) => everyday(region, homes)), ...leaders(regions, homes), ...atTheCity(regions, orgs, homes)];
+  const seats = [...regions.map((region) => everyday(region, homes)), ...atTheCity(regions, orgs, homes)];
   const rows = seats.map(rowsOf);
   return {
     orgs,
@@ -84,19 +95,11 @@ const everyday = ({ code, level }: Region, homes: ReadonlyMap<string, string>): 
   org: homes.get(code) ?? "",
   role: AT_LEVEL[level],
   title: ROLES[AT_LEVEL[level]].zh,
+  ...((level === "township" || level === "village") && { seat: "direct" }),
   name: staffName(code),
 });
 
-const someone = (login: string): string => inventName(randomFrom(seedOf("seat", login)));
-
-/** The leader in charge, of the city and of each county. */
-const leaders = (regions: readonly Region[], homes: ReadonlyMap<string, string>): Seat[] =>
-  regions
-    .filter(({ level }) => level === "city" || level === "county")
-    .map(({ code, level }) => {
-      const login = level === "city" ? "leader" : `leader.${code}`;
-      return { login, region: code, org: homes.get(code) ?? "", role: "leader", title: "分管禁毒工作领导", name: someone(login) };
-    });
+export const someone = (login: string): string => inventName(randomFrom(seedOf("seat", login)));
 
 /** Departments and their contacts, and those who look after the system. */
 function atTheCity(regions: readonly Region[], orgs: Org[], homes: ReadonlyMap<string, string>): Seat[] {
@@ -107,7 +110,16 @@ function atTheCity(regions: readonly Region[], orgs: Org[], homes: ReadonlyMap<s
     const org = idFor(office, region);
     const name = city.name.replace(/市?$/, "市") + DEPARTMENTS[office].zh;
     orgs.push({ id: org, region, kind: "department", name });
-    return { login: office, region, org, role: "department_contact", title: ROLES.department_contact.zh, office, name: someone(office) };
+    return {
+      login: office,
+      region,
+      org,
+      role: "department_contact",
+      title: ROLES.department_contact.zh,
+      office,
+      seat: "liaison",
+      name: someone(office),
+    };
   });
   const keepers = (["auditor", "system_admin", "security_admin", "audit_admin"] as const).map((role): Seat => {
     const login = role === "auditor" ? role : `admin.${role.replace("_admin", "")}`;
@@ -116,7 +128,7 @@ function atTheCity(regions: readonly Region[], orgs: Org[], homes: ReadonlyMap<s
   return [...contacts, ...keepers];
 }
 
-function rowsOf({ login, region, org, role, title, office, name }: Seat) {
+function rowsOf({ login, region, org, role, title, office, seat, name }: Seat) {
   // The people of every day came first and keep the ids they had.
   const of = (what: string) => (login === loginOf({ level: levelAt(region), code: region }) ? idFor(what, region) : idFor(what, login));
   const random = randomFrom(seedOf("since", region));
@@ -125,7 +137,7 @@ function rowsOf({ login, region, org, role, title, office, name }: Seat) {
   const [staff_id, post_id] = [of("person"), of("post")];
   const staff: StaffRow = { id: staff_id, region, org_id: org, name, full_time, from_on };
   const account: AccountRow = { login, region, staff_id };
-  const post: PostRow = { id: post_id, region, org_id: org, role, title, office: office ?? null, opened_on: from_on };
+  const post: PostRow = { id: post_id, region, org_id: org, role, title, office: office ?? null, seat: seat ?? null, opened_on: from_on };
   const holding: HoldingRow = { id: of("holding"), region, post_id, staff_id, from_on };
   return { staff, account, post, holding };
 }

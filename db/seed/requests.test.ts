@@ -8,8 +8,8 @@ import { num } from "./calendar.ts";
 import { filesOf, plan } from "./city.ts";
 import { insertFacts, insertOffices, insertRegister, registerOf } from "./load.ts";
 import { seedNotices } from "./notices.ts";
-import { officesOf } from "./offices.ts";
 import { seedRequests } from "./requests.ts";
+import { staffedOffices } from "./staffing.ts";
 
 const CITY = 6401;
 const all = readExtract(String(CITY)) ?? [];
@@ -22,7 +22,7 @@ const [TOWNSHIP, COUNTY] = [`township.${HERE.slice(0, 9)}`, `county.${HERE.slice
 /** The city as the seed makes it, but only two of its villages, in two counties, have files. */
 async function seedTwoVillages({ loader }: TestDatabase, today: string): Promise<void> {
   const last = num(today) - 1;
-  const offices = officesOf(all);
+  const offices = staffedOffices(all, today);
   const files = [...filesOf(plan(last, 1, villages), all, last)].filter(({ region }) => region === HERE || region === THERE);
   await loader.transaction(async (tx) => {
     await upsertRegions(tx, all);

@@ -43,7 +43,8 @@ export async function seedRequests(loader: Loader, { city, today, engine, crypto
   const deskOf = async (login: string, day: Day) => {
     const [post] = await rows<{ id: string; role: Role; region: string }>(
       `select p.id, p.role, p.region from account a join holding h on h.city = a.city and h.staff_id = a.staff_id
-       join post p on p.city = a.city and p.id = h.post_id where a.city = $1 and a.login = $2 limit 1`,
+       join post p on p.city = a.city and p.id = h.post_id where a.city = $1 and a.login = $2
+       order by h.delegated_from is not null, length(p.region), p.id limit 1`,
       [city, login],
     );
     if (!post) throw new Error(`${login} has no post`);

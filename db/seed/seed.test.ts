@@ -7,8 +7,8 @@ import { dayOf, num, plusMonths } from "./calendar.ts";
 import { filesOf, plan, type SeedFile } from "./city.ts";
 import { COHORTS, STAGES } from "./cohorts.ts";
 import { assertStages } from "./control.ts";
-import { officesOf } from "./offices.ts";
 import { randomFrom, seedOf } from "./random.ts";
+import { staffedOffices } from "./staffing.ts";
 
 const TODAY = "2026-11-23";
 const regions = readExtract("6401") ?? [];
@@ -166,7 +166,7 @@ test("a plan is true to its cohort whatever chance brings, so a larger scale has
 });
 
 test("every division has somebody with an account, and there are 465 stations (F11)", () => {
-  const { orgs, accounts } = officesOf(regions);
+  const { orgs, accounts } = staffedOffices(regions, TODAY);
   expect(orgs.filter(({ kind }) => kind === "station")).toHaveLength(465);
   expect(accounts.map(({ login }) => login)).toEqual(
     expect.arrayContaining(["city", "county.640104", "township.640104001", "worker.640104001002"]),

@@ -2,7 +2,8 @@ import { ROLES } from "#org";
 import type { Day } from "#platform/day";
 import type { Region } from "#region";
 import { dayOf, msOf, num } from "./calendar.ts";
-import type { HoldingRow, Offices, PostRow, StaffRow } from "./offices.ts";
+import { groupsOf } from "./groups.ts";
+import { officesOf, type HoldingRow, type Offices, type PostRow, type StaffRow } from "./offices.ts";
 import { inventName } from "./people.ts";
 import { randomFrom, seedOf, uuid7 } from "./random.ts";
 
@@ -14,12 +15,22 @@ const LEAVES = ["休假", "外出培训", "抽调专项工作", "产假"] as con
 
 const every = (one: number, of: readonly Region[], what: string) => of.filter(({ code }) => seedOf(what, code) % one === 0);
 
+/** Everything that is on record of offices, their people and their leading groups today. */
+export function staffedOffices(regions: readonly Region[], today: Day): Offices {
+  const settled = officesOf(regions);
+  const groups = groupsOf(regions, settled, today);
+  const more = unsettled(regions, settled, today);
+  return {
+    orgs: [...settled.orgs, ...groups.orgs],
+    staff: [...settled.staff, ...groups.staff, ...more.staff],
+    accounts: [...settled.accounts, ...groups.accounts],
+    posts: [...settled.posts, ...groups.posts, ...more.posts],
+    holdings: [...settled.holdings, ...groups.holdings, ...more.holdings],
+  };
+}
+
 /** What no office is without: empty posts, a post with two holders, people who stand in for others. */
-export function unsettled(
-  regions: readonly Region[],
-  { posts, holdings }: Offices,
-  today: Day,
-): Pick<Offices, "staff" | "posts" | "holdings"> {
+function unsettled(regions: readonly Region[], { posts, holdings }: Offices, today: Day): Pick<Offices, "staff" | "posts" | "holdings"> {
   const at = (level: Region["level"]) => regions.filter((region) => region.level === level);
   const more = { staff: [] as StaffRow[], posts: [] as PostRow[], holdings: [] as HoldingRow[] };
   const everyday = (code: string, role: PostRow["role"]) => posts.find((post) => post.region === code && post.role === role);
@@ -29,7 +40,7 @@ export function unsettled(
     const { random, idFor } = chance("empty", code, today);
     const left = num(today) - random.int(5, 200);
     const gone: StaffRow = { ...someone(post, idFor("staff"), random), from_on: dayOf(left - 900), to_on: dayOf(left) };
-    const empty: PostRow = { ...post, id: idFor("post"), title: ROLES.station_worker.zh, opened_on: dayOf(left - 900) };
+    const empty: PostRow = { ...post, id: idFor("post"), title: ROLES.station_worker.zh, seat: null, opened_on: dayOf(left - 900) };
     more.staff.push(gone);
     more.posts.push(empty);
     more.holdings.push({ ...held(empty, gone, idFor("holding")), to_on: dayOf(left) });

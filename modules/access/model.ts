@@ -31,8 +31,10 @@ export const REVIEW_LINE = [
   { digits: 4, role: "leader" },
 ] as const satisfies readonly { digits: number; role: Role }[];
 
-/** Posts that approve an unsealing, where the file is served or above [design]. */
+/** Posts of the city and of its counties that approve an unsealing, where the file is served or above [design]. */
 export const APPROVING: readonly Role[] = ["county_officer", "city_officer", "leader"];
+/** Digits of a county's code: whoever leads below sees areas, never persons. */
+export const APPROVING_DIGITS = 6;
 
 /** Fewer characters than this are no reason [design]. */
 export const REASON_LENGTH = 10;

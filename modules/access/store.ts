@@ -55,7 +55,10 @@ export const findPeopleBehind = async (tx: Tx, city: number, login: string, post
 
 export type Reviewer = { post: string; role: string; region: string; name: string; title: string };
 
-/** Who holds posts of these roles in these divisions on a day, none of them one of `without` or standing in for one; own holders first. */
+/**
+ * Who holds posts of these roles in these divisions on a day, none of them one of `without` or standing in for one; own holders first,
+ * of several leaders the one in charge.
+ */
 export const findReviewers = (
   tx: Tx,
   city: number,
@@ -72,7 +75,7 @@ export const findReviewers = (
      join staff s on s.city = h.city and s.id = h.staff_id and (s.to_on is null or s.to_on >= $5)
      where h.staff_id <> all ($4::uuid[]) and (d.staff_id is null or d.staff_id <> all ($4::uuid[]))
        and exists (select from account a where a.city = h.city and a.staff_id = h.staff_id)
-     order by h.delegated_from is not null, p.id`,
+     order by h.delegated_from is not null, p.seat is distinct from 'main', p.id`,
     [city, line.map(({ role }) => role), line.map(({ region }) => region), without, today],
   );
 

@@ -1,5 +1,5 @@
 import { say, type Label } from "#platform/words";
-import { APPROVING, type Action, type Kind, type Standing, type Status, type Viewer } from "./model.ts";
+import { APPROVING, APPROVING_DIGITS, type Action, type Kind, type Standing, type Status, type Viewer } from "./model.ts";
 
 /** One thing that may be done with a request that awaits an answer. */
 export type Step = {
@@ -81,7 +81,7 @@ function isFor({ by }: Step, request: Standing, viewer: Viewer): boolean {
   if (by === "asker") return viewer.login === request.askedBy;
   if (viewer.login === request.askedBy || viewer.post === request.askedPost) return false;
   if (by === "reviewer") return viewer.post !== undefined && viewer.post === request.reviewerPost;
-  return APPROVING.some((role) => role === viewer.role) && inReach(request, viewer);
+  return APPROVING.some((role) => role === viewer.role) && viewer.lo.length <= APPROVING_DIGITS && inReach(request, viewer);
 }
 
 /** What somebody may do with a request now: shows the buttons, and is enforced by the server. */

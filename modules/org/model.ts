@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { say, type Label } from "#platform/words";
 
-/** What an organisation is: the office of a drug control committee, a station that serves the people of some villages, or a department. */
+/**
+ * What an organisation is: the leading group of a division, the office that works for it, a station that serves the people of some
+ * villages, or a department.
+ */
 export const ORG_KINDS = {
+  group: say("禁毒领导小组", "Leading group"),
   office: say("禁毒委员会办公室", "Drug control office"),
   station: say("社区戒毒社区康复工作站", "Community detoxification and rehabilitation station"),
   department: say("成员单位", "Department"),
@@ -35,6 +39,40 @@ export const SUPERVISING = ["township_clerk", "county_officer", "city_officer"] 
 export const PERSONAL: readonly Role[] = [...SERVING, ...SUPERVISING];
 /** Look at areas. */
 export const AREAL: readonly Role[] = [...PERSONAL, "leader"];
+
+/** Places in the leading group of a division; whoever holds one answers for it, the highest first (domain.md §1.1). */
+export const SEATS = {
+  first: say("第一责任人", "First responsible"),
+  main: say("主要责任人", "Mainly responsible"),
+  contact: say("包联领导", "Contact leader"),
+  direct: say("直接责任人", "Directly responsible"),
+  liaison: say("成员单位联络员", "Liaison of a member unit"),
+} as const satisfies Record<string, Label>;
+export type Seat = keyof typeof SEATS;
+
+/** A seat that a division must have, once or in each of its member units, and the role in which its holder acts. */
+export type RequiredSeat = { seat: Seat; role: Role; per: "division" | "department" };
+
+const FIRST = { seat: "first", role: "leader", per: "division" } as const;
+const MAIN = { seat: "main", role: "leader", per: "division" } as const;
+const CONTACT = { seat: "contact", role: "leader", per: "division" } as const;
+const OF_DEPARTMENTS = [
+  { seat: "direct", role: "department_contact", per: "department" },
+  { seat: "liaison", role: "department_contact", per: "department" },
+] as const;
+
+/** Which seats a division must have, by the digits of its code; our default [design]. No leader of a level above looks after the city. */
+export const REQUIRED_SEATS: Readonly<Record<number, readonly RequiredSeat[]>> = {
+  4: [FIRST, MAIN, ...OF_DEPARTMENTS],
+  6: [FIRST, MAIN, CONTACT, ...OF_DEPARTMENTS],
+  9: [FIRST, MAIN, CONTACT, { seat: "direct", role: "township_clerk", per: "division" }],
+  12: [FIRST, CONTACT, { seat: "direct", role: "station_worker", per: "division" }],
+};
+
+/** What the leading group of a division is called, by the digits of its code. */
+export const groupName = (region: { code: string; name: string }): string =>
+  region.name + (region.code.length <= 6 ? "禁毒委员会" : region.code.length === 9 ? "禁毒工作领导小组" : "禁毒工作小组");
+
 /** Departments to which needs are referred, by the word a post and a referral carry. */
 export const DEPARTMENTS = {
   civil_affairs: say("民政局", "Civil affairs"),

@@ -63,3 +63,16 @@ export const unitHoldingsSql = `
   left join holding o on o.city = h.city and o.id = h.delegated_from
   left join staff f on f.city = o.city and f.id = o.staff_id
   where p.city = $1 and p.org_id = any ($2) order by h.from_on desc, h.id`;
+
+/** Seats of an area, whoever held them: $1 city, $2 lo, $3 hi. Whoever has left the service holds nothing more. */
+export const seatsSql = `
+  select p.id, p.org_id as org, p.region, p.role, p.seat, p.title, p.opened_on as opened, p.closed_on as closed,
+         coalesce(json_agg(json_build_object('from', h.from_on, 'to', least(h.to_on, s.to_on))) filter (where h.id is not null), '[]') as spans
+  from post p
+  left join holding h on h.city = p.city and h.post_id = p.id and h.delegated_from is null
+  left join staff s on s.city = h.city and s.id = h.staff_id
+  where p.city = $1 and ${within("p.region")} and p.seat is not null group by p.city, p.id`;
+
+export const divisionsSql = `select code from region where code >= $1 and code < $2`;
+
+export const departmentsSql = `select id, region from org where city = $1 and kind = 'department' and ${within("region")}`;

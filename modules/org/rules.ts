@@ -1,5 +1,5 @@
-import type { Day } from "#platform/day";
-import { PERSONAL, SERVING, SUPERVISING, type Org, type Role } from "./model.ts";
+import { dayAfter, dayBefore, type Day } from "#platform/day";
+import { PERSONAL, REQUIRED_SEATS, SEATS, SERVING, SUPERVISING, type Org, type Role, type Seat } from "./model.ts";
 
 /** Counts below this are not shown to whoever may not see persons (yinchuan.md §3.7); our default. */
 export const SMALLEST_SHOWN = 5;
@@ -26,21 +26,32 @@ export const mustBeSeparate = (one: Role, other: Role): boolean =>
 export function rolesAt({ kind, region }: Pick<Org, "kind" | "region">): readonly Role[] {
   if (kind === "department") return ["department_contact"];
   if (kind === "station") return ["station_worker"];
+  if (kind === "group") return ["leader"];
   if (region.length === 4) return ["city_officer", "leader", ...KEEPERS];
   return region.length === 6 ? ["county_officer", "leader", "auditor"] : ["township_clerk", "leader"];
 }
 
+/** Seats that a post of an organisation may be: those of leaders in the group itself, the others where the work is done. */
+export function seatsOf({ kind, region }: Pick<Org, "kind" | "region">, role: Role): readonly Seat[] {
+  if (role === "leader") return ["first", "main", "contact"];
+  if (kind === "department") return ["direct", "liaison"];
+  return isOneOf(SERVING, role) || (role === "township_clerk" && region.length === 9) ? ["direct"] : [];
+}
+
 const isOneOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 
+/** What is filled from the level above: it supervises, leads or speaks for a member unit. */
+const FILLED_FROM_ABOVE: readonly Role[] = [...SUPERVISING, "leader", "department_contact"];
+
 /**
- * Who opens and fills a post: the system administrator any in the own area; whoever supervises those that serve or supervise below
- * in the own line, never one of the own level.
+ * Who opens and fills a post: the system administrator any in the own area; whoever supervises those that serve, supervise or lead
+ * below in the own line, and the liaisons there, never one of the own level.
  */
 export function mayFill(by: { role: string | undefined; lo: string }, post: { role: Role; region: string }): boolean {
   if (!post.region.startsWith(by.lo)) return false;
   if (by.role === "system_admin") return true;
   if (!SUPERVISING.some((role) => role === by.role)) return false;
-  return isOneOf(SERVING, post.role) || (isOneOf(SUPERVISING, post.role) && post.region.length > by.lo.length);
+  return isOneOf(SERVING, post.role) || (isOneOf(FILLED_FROM_ABOVE, post.role) && post.region.length > by.lo.length);
 }
 
 export type Span = { from: Day; to: Day | null };
@@ -71,3 +82,86 @@ export const shownWhole = (count: number): Shown => (count > 0 && count < SMALLE
 
 /** A delegation lasts no longer than these days; our default. */
 export const DELEGATED_DAYS = 60;
+
+/** A post that is a seat, and the spans of those who held it themselves. */
+export type SeatedPost = {
+  id: string;
+  org: string;
+  region: string;
+  role: Role;
+  seat: Seat;
+  title: string;
+  opened: Day;
+  closed: Day | null;
+  spans: readonly Span[];
+};
+
+/** A seat that must be there and is not, a post that nobody holds, or one that two hold; `since`: its first day, null where there never was one. */
+export type Gap = {
+  kind: "missing" | "empty" | "double";
+  post: string | null;
+  /** The organisation of the post; of a missing one the department, null where it is the group's. */
+  org: string | null;
+  seat: Seat;
+  role: Role;
+  region: string;
+  title: string;
+  since: Day | null;
+};
+
+/** Divisions by their codes, and the departments that are members of their groups. */
+export type Places = { divisions: readonly string[]; departments: readonly Pick<Org, "id" | "region">[] };
+
+const isLive = ({ from, to }: Span, day: Day): boolean => from <= day && (to === null || to >= day);
+const isOpen = ({ opened, closed }: SeatedPost, day: Day): boolean => opened <= day && (closed === null || closed >= day);
+const latest = (days: readonly Day[]): Day | null =>
+  days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
+
+/** How a post stands on a day: held by one, by nobody or by several, and the first day of that. */
+function standingOf({ opened, spans }: Pick<SeatedPost, "opened" | "spans">, day: Day): { kind: Gap["kind"]; since: Day } | undefined {
+  const count = (on: Day) => spans.filter((span) => isLive(span, on)).length;
+  if (count(day) === 1) return undefined;
+  if (count(day) === 0) {
+    const left = latest(spans.flatMap(({ from, to }) => (to !== null && from <= to && to < day ? [dayAfter(to)] : [])));
+    return { kind: "empty", since: left !== null && left > opened ? left : opened };
+  }
+  // It came to be held by several on a day somebody began.
+  const began = spans.map(({ from }) => from).filter((from) => from <= day && count(from) > 1 && count(dayBefore(from)) < 2);
+  return { kind: "double", since: latest(began) ?? day };
+}
+
+/** The first day on which a seat was no longer there; null: it never was, or is still to come. */
+const missedSince = (posts: readonly SeatedPost[], day: Day): Day | null =>
+  latest(posts.flatMap(({ closed }) => (closed !== null && closed < day ? [dayAfter(closed)] : [])));
+
+/** What is wanting in the leading groups of some divisions on a day, division by division, the highest seats first. */
+export function gapsOf({ divisions, departments }: Places, posts: readonly SeatedPost[], day: Day): Gap[] {
+  const grouped = new Map<string, SeatedPost[]>();
+  for (const post of posts) grouped.set(post.region, [...(grouped.get(post.region) ?? []), post]);
+  return divisions.toSorted().flatMap((region) =>
+    gapsAt(
+      region,
+      departments.filter((one) => one.region === region).map(({ id }) => id),
+      grouped.get(region) ?? [],
+      day,
+    ),
+  );
+}
+
+const ORDER = Object.keys(SEATS) as Seat[];
+
+function gapsAt(region: string, departments: readonly string[], posts: readonly SeatedPost[], day: Day): Gap[] {
+  const missing = (REQUIRED_SEATS[region.length] ?? []).flatMap(({ seat, role, per }) =>
+    (per === "division" ? [null] : departments).flatMap((org): Gap[] => {
+      const known = posts.filter((post) => post.seat === seat && (org === null || post.org === org));
+      if (known.some((post) => isOpen(post, day))) return [];
+      return [{ kind: "missing", post: null, org, seat, role, region, title: SEATS[seat].zh, since: missedSince(known, day) }];
+    }),
+  );
+  const badlyHeld = posts.flatMap((post): Gap[] => {
+    const { id, org, seat, role, title } = post;
+    const standing = isOpen(post, day) ? standingOf(post, day) : undefined;
+    return standing ? [{ ...standing, post: id, org, seat, role, region, title }] : [];
+  });
+  return [...missing, ...badlyHeld].sort((a, b) => ORDER.indexOf(a.seat) - ORDER.indexOf(b.seat));
+}

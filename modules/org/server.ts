@@ -1,3 +1,4 @@
 export { appoint, closePost, delegate, endHolding, listCandidates, openPost } from "./actions.ts";
+export { findGaps } from "./gaps.ts";
 export { readTree, readUnits } from "./reading.ts";
 export { findPostsOf, type HeldPost } from "./store.ts";

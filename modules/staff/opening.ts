@@ -47,8 +47,10 @@ export async function openAccount({ transaction }: Loader, member: NewMember, to
   await transaction(async (tx) => {
     if (await tx.row("select from account where login = $1", [login])) throw taken();
     const office = await tx.row<{ id: string }>(
-      "select id from org where city = $1 and region = $2 and kind <> 'department' order by kind, id limit 1",
-      [actor.city, region],
+      // Who leads belongs to the leading group, where there is one.
+      `select id from org where city = $1 and region = $2 and kind <> 'department' and ($3 or kind <> 'group')
+       order by kind <> 'group', kind, id limit 1`,
+      [actor.city, region, role === "leader"],
     );
     if (!office) throw noOffice();
     const staff = randomUUIDv7();

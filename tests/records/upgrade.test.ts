@@ -43,12 +43,12 @@ test("a database that the first version has filled is brought up with all that i
     const worker = { ...scopeOf(village), login: "worker", sees: "persons" } as const;
     const seen = await database.readAs(worker, (tx) =>
       tx.rows(
-        `select c.served, p.masked, o.role, h.from_on as "from" from casefile c join person p on p.id = c.person_id
+        `select c.served, p.masked, o.role, o.seat, h.from_on as "from" from casefile c join person p on p.id = c.person_id
          join account a on a.region = c.region join holding h on h.staff_id = a.staff_id join post o on o.id = h.post_id`,
       ),
     );
     await database.close();
-    expect(seen).toEqual([{ served: village, masked: "马*", role: "station_worker", from: "2020-01-01" }]);
+    expect(seen).toEqual([{ served: village, masked: "马*", role: "station_worker", seat: "direct", from: "2020-01-01" }]);
     const { rows } = await withClient(cluster.connection("auth"), (client) =>
       client.query("select a.login, c.password from auth.account a join auth.credential c on c.account_id = a.id"),
     );

@@ -32,7 +32,7 @@ const SEATS: Omit<Asker, "login" | "post" | "cookie">[] = [
   { role: "township_clerk", region: "640104001", purpose: null },
   { role: "county_officer", region: "640104", purpose: null },
   { role: "city_officer", region: "6401", purpose: null },
-  ...["6401", "640104"].map((region) => ({ role: "leader" as const, region, purpose: null })),
+  ...["6401", "640104", "640104001", "640104001001"].map((region) => ({ role: "leader" as const, region, purpose: null })),
   { role: "department_contact", region: "6401", purpose: null, office: "civil_affairs" },
   { role: "department_contact", region: "640104", purpose: null, office: "health" },
   ...(["auditor", "system_admin", "security_admin", "audit_admin"] as const).map((role) => ({ role, region: "6401", purpose: null })),

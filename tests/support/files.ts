@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import { ROLES, type Department, type Role } from "#org";
+import { ROLES, type Department, type Role, type Seat } from "#org";
 import type { Loader, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { levelOf } from "#region";
@@ -87,12 +87,13 @@ export async function resetLogins({ pool }: Accounts): Promise<void> {
 /** A post with the one who holds it; its id. */
 export async function addPost(
   tx: Tx,
-  { region, org, staff, role, office }: { region: string; org: string; staff: string; role: Role; office?: Department },
+  given: { region: string; org: string; staff: string; role: Role; office?: Department; seat?: Seat },
 ): Promise<string> {
+  const { region, org, staff, role, office, seat } = given;
   const [city, post] = [Number(region.slice(0, 4)), randomUUIDv7()];
   await tx.run(
-    "insert into post (city, id, region, org_id, role, title, office, opened_on) values ($1, $2, $3, $4, $5, $6, $7, '2020-01-01')",
-    [city, post, region, org, role, ROLES[role].zh, office ?? null],
+    "insert into post (city, id, region, org_id, role, title, office, seat, opened_on) values ($1, $2, $3, $4, $5, $6, $7, $8, '2020-01-01')",
+    [city, post, region, org, role, ROLES[role].zh, office ?? null, seat ?? null],
   );
   await tx.run("insert into holding (city, id, region, post_id, staff_id, from_on) values ($1, $2, $3, $4, $5, '2020-01-01')", [
     city,

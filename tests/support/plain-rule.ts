@@ -55,12 +55,15 @@ export function maySee(asker: Asker, row: Row, named: readonly Named[]): boolean
   return isWithin(row.region, asker.region) || isWithin(row.served, asker.region);
 }
 
+/** Whoever leads the city or a county; below, leaders see areas only. */
+const leadsHigh = ({ role, region }: Asker): boolean => role === "leader" && region.length <= 6;
+
 /** A request to see a file is known to whoever made it, and to those who supervise or lead the place; so is the masked name in it. */
 export const knowsOfRequest = (asker: Asker, id: string, asked: readonly Asked[]): boolean =>
   asked.some(
     ({ casefileId, by, region }) =>
       casefileId === id &&
-      (by === asker.login || ((SUPERVISORS.includes(asker.role) || asker.role === "leader") && isWithin(region, asker.region))),
+      (by === asker.login || ((SUPERVISORS.includes(asker.role) || leadsHigh(asker)) && isWithin(region, asker.region))),
   );
 
 /** A department knows the needs that were referred to it and are open, in its area; of a minor's file and of a sealed one none. */

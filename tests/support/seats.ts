@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Department, Role } from "#org";
+import type { Department, Org, Role, Seat as GroupSeat } from "#org";
 import type { Loader } from "#platform/db";
 import { addAccount, addPost } from "./files.ts";
 
@@ -8,9 +8,9 @@ export type Seat = { org: string; staff: string; post: string; login: string };
 /** Somebody with an account and a post of a role, in an organisation of their own or a given one. */
 export async function addSeat(
   loader: Loader,
-  given: { login: string; region: string; role: Role; office?: Department; kind?: "office" | "station" | "department"; org?: string },
+  given: { login: string; region: string; role: Role; office?: Department; kind?: Org["kind"]; org?: string; seat?: GroupSeat },
 ): Promise<Seat> {
-  const { login, region, role, office, kind = "office" } = given;
+  const { login, region, role, office, seat, kind = "office" } = given;
   const city = Number(region.slice(0, 4));
   const [org, staff] = [given.org ?? randomUUIDv7(), randomUUIDv7()];
   return loader.transaction(async (tx) => {
@@ -24,7 +24,7 @@ export async function addSeat(
       `人员${login}`,
     ]);
     await addAccount(tx, { login, region, staff });
-    const post = await addPost(tx, { region, org, staff, role, ...(office && { office }) });
+    const post = await addPost(tx, { region, org, staff, role, ...(office && { office }), ...(seat && { seat }) });
     return { org, staff, post, login };
   });
 }
