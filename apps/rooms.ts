@@ -8,6 +8,7 @@ import { DRUGTEST_ROOM } from "#drugtest";
 import { EMPLOYMENT_ROOM } from "#employment";
 import { HANDOVER_ROOM } from "#handover";
 import { LEAVE_ROOM } from "#leave";
+import { MESSAGE_ROOM } from "#message";
 import { PLAN_ROOM } from "#plan";
 import { RIGHTS_ROOM } from "#rights";
 import { VISIT_ROOM } from "#visit";
@@ -27,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   EMPLOYMENT_ROOM,
   RIGHTS_ROOM,
   ACCESS_ROOM,
+  MESSAGE_ROOM,
 ];
 
 export const ENGINE = assemble(ROOMS);

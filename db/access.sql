@@ -129,3 +129,30 @@ revoke all on all tables in schema auth from yinghuo_app, yinghuo_loader;
 grant usage on schema auth to yinghuo_auth, yinghuo_loader;
 grant select, insert, update, delete on all tables in schema auth to yinghuo_auth;
 grant insert on auth.account, auth.credential to yinghuo_loader;
+
+-- Where somebody is told of their work is their own affair; the office reads it to tell them.
+drop policy if exists scope on message_way;
+drop policy if exists own_way on message_way;
+create policy own_way on message_way
+  using (login = current_setting('app.login', true) and city::text = left(current_setting('app.lo', true), 4))
+  with check (login = current_setting('app.login', true) and city::text = left(current_setting('app.lo', true), 4) and region = city::text);
+drop policy if exists of_office on message_way;
+create policy of_office on message_way for select
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+-- What is sent is made and tried by the office; whoever it is for may see what became of it.
+drop policy if exists scope on message;
+drop policy if exists own_message on message;
+create policy own_message on message for select
+  using (login = current_setting('app.login', true) and city::text = left(current_setting('app.lo', true), 4));
+drop policy if exists of_office on message;
+create policy of_office on message
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true) and region = city::text);
+drop policy if exists scope on message_try;
+drop policy if exists own_message on message_try;
+create policy own_message on message_try for select
+  using (login = current_setting('app.login', true) and city::text = left(current_setting('app.lo', true), 4));
+drop policy if exists of_office on message_try;
+create policy of_office on message_try
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true) and region = city::text);

@@ -43,6 +43,15 @@ export const TABLES: Tables = {
   // A notice stays as it was raised, and what was found stays as it was said.
   notice: { family: "distributed", app: "select, insert" },
   notice_settlement: { family: "distributed", app: "select, insert" },
+  // Whose it is stays; the address and how often it is told change.
+  message_way: {
+    family: "distributed",
+    app: `select, insert, update (every, address, secret, confirmed_on, asked_address, asked_secret, code_hash, code_until,
+      wrong_codes, codes_on, codes)`,
+  },
+  // What was to be told stays as it was made; of an attempt only how it ended is added.
+  message: { family: "distributed", app: "select, insert" },
+  message_try: { family: "distributed", app: "select, insert, update (ended_at, outcome, status)" },
   audit: { family: "distributed", app: "select, insert" },
   audit_batch: { family: "distributed", app: "select, insert" },
   schemaversion: { family: "local", app: "select" },

@@ -16,7 +16,7 @@ export const FLOORS: readonly Floor[] = [
   { floor: 6, holds: "工作站 · 装备 · 经费 · 预防教育", rooms: [] },
   { floor: 7, holds: "八责", rooms: [] },
   { floor: 8, holds: "八责的各责 · 文书与一人一档", rooms: ["appraisal"] },
-  { floor: 9, holds: "looking at it all", rooms: ["indicator", "dashboard", "law", "audit", "notice"] },
+  { floor: 9, holds: "looking at it all", rooms: ["indicator", "dashboard", "law", "audit", "notice", "message"] },
   { floor: 10, holds: "本人权利: what the person may ask of all that", rooms: ["rights"] },
 ];
 

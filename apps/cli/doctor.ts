@@ -6,6 +6,7 @@ import { findRoleFaults, findTableFaults, requireSchema, withClient, type Loader
 import { UserError } from "#platform/errors";
 import { SCHEMA } from "../../db/schema.ts";
 import { dataFolder, withLoader } from "../installation.ts";
+import { isMailSet } from "../outgoing.ts";
 import { ENGINE } from "../rooms.ts";
 import { officeClock } from "../server/office.ts";
 
@@ -36,7 +37,7 @@ export function doctorCommand(program: Command): void {
         const cities = await loader.transaction(findCities);
         const contents = [];
         for (const { city } of cities) contents.push(...(await examineCity(loader, city)));
-        return [...database, await examineKeys(loader), ...contents];
+        return [...database, await examineKeys(loader), examineMail(), ...contents];
       });
       const healthy = findings.every(({ faults }) => faults.length === 0);
       if (json) console.log(JSON.stringify({ ok: healthy, findings }, null, 2));
@@ -51,6 +52,17 @@ async function examineKeys(loader: Loader): Promise<Finding> {
   try {
     const ring = await loader.transaction((tx) => checkKeys(tx, keyStore(dataFolder())));
     return { check, found: ring ? `${ring.keys.size}, current “${ring.current}”` : "none yet", faults: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { check, found: "", faults: [`${error.sentence.zh} ${error.sentence.en}`] };
+  }
+}
+
+/** Mail may be left out; half of its settings may not. */
+function examineMail(): Finding {
+  const check = "邮件 mail";
+  try {
+    return { check, found: isMailSet() ? "set up" : "not set up: nobody is told by mail", faults: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { check, found: "", faults: [`${error.sentence.zh} ${error.sentence.en}`] };

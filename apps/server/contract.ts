@@ -4,6 +4,7 @@ import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { handoverContract } from "#handover";
+import { messageContract } from "#message";
 import { noticeContract } from "#notice";
 import { orgContract } from "#org";
 import { personContract } from "#person";
@@ -25,5 +26,6 @@ export const contract = {
   dashboard: dashboardContract,
   audit: auditContract,
   notice: noticeContract,
+  message: messageContract,
   rights: rightsContract,
 };

@@ -1,4 +1,5 @@
 import type { Engine } from "#casefile";
+import type { Outgoing } from "#message/server";
 import type { PublicKey } from "#platform/audit";
 import type { CryptoProvider } from "#platform/crypto";
 import type { Database } from "#platform/db";
@@ -22,17 +23,30 @@ export type Office = {
   limits: Limits;
   clock: Clock;
   demo: Demo;
+  /** How people are told outside the pages. */
+  outgoing: Outgoing;
   /** What the audit is signed with. */
   auditKey?: PublicKey | undefined;
 };
 
-type Furnishing = Pick<Office, "db" | "accounts" | "engine" | "crypto" | "clock" | "auditKey"> & { demo?: Demo; perMinute?: PerMinute };
+type Furnishing = Pick<Office, "db" | "accounts" | "engine" | "crypto" | "clock" | "auditKey"> & {
+  demo?: Demo;
+  perMinute?: PerMinute;
+  outgoing?: Outgoing;
+};
 
-export function createOffice({ demo = { demo: false, accounts: [] }, perMinute = PER_MINUTE, ...given }: Furnishing): Office {
+const NOWHERE: Outgoing = { hooks: { plain: false, hosts: [] } };
+
+export function createOffice({
+  demo = { demo: false, accounts: [] },
+  perMinute = PER_MINUTE,
+  outgoing = NOWHERE,
+  ...given
+}: Furnishing): Office {
   const steady = () => performance.now();
   const { db, accounts, clock } = given;
   const sessions = createSessions({ db, accounts, now: clock.now });
-  return { ...given, demo, sessions, limits: createLimits(perMinute, steady), actors: createActors({ db, sessions, clock }) };
+  return { ...given, demo, outgoing, sessions, limits: createLimits(perMinute, steady), actors: createActors({ db, sessions, clock }) };
 }
 
 /** `today` is the calendar day of the office, whatever the machine's time zone. */

@@ -24,6 +24,7 @@ import {
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { readBoard } from "#handover/server";
+import { askAddress, chooseEvery, confirmAddress, readMessages, removeAddress } from "#message/server";
 import { listNotices, settleNotice } from "#notice/server";
 import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
@@ -231,6 +232,13 @@ export function createRouter(office: Office) {
     notice: {
       list: at.notice.list.handler(({ context, input }) => listNotices(context, input)),
       settle: at.notice.settle.handler(({ context, input }) => settleNotice(context, input, clock.now())),
+    },
+    message: {
+      get: at.message.get.handler(({ context }) => readMessages(context, office.outgoing)),
+      ask: at.message.ask.handler(({ context, input }) => askAddress(context, office.outgoing, input, clock.now())),
+      confirm: at.message.confirm.handler(({ context, input }) => confirmAddress(context, input, clock.now())),
+      choose: at.message.choose.handler(({ context, input }) => chooseEvery(context, input)),
+      remove: at.message.remove.handler(({ context, input }) => removeAddress(context, input.way)),
     },
     rights: {
       board: at.rights.board.handler(({ context }) => readRightsBoard(context)),

@@ -11,6 +11,8 @@ import { SCHEMA } from "../../db/schema.ts";
 import { webhook, type AuditKey } from "#platform/audit";
 import { openInstallationAccounts } from "../accounts.ts";
 import { auditKey, headFile, sealCities } from "../audit.ts";
+import { linesOf } from "../lines.ts";
+import { outgoingOf } from "../outgoing.ts";
 import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
@@ -20,6 +22,7 @@ import type { LogSettings } from "./log.ts";
 import { citiesOf, deriveDue, everyNight, raiseLate, underived } from "./nightly.ts";
 import { createOffice, officeClock, type Demo } from "./office.ts";
 import { keepSealing } from "./sealing.ts";
+import { keepSending } from "./sending.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -80,7 +83,8 @@ async function serveLocked(
         : "首次启动时显示过；忘了就另设 · shown at the first start; to set another: YINGHUO_DEMO_PASSWORD=… npm start";
 
     const demo = await findDemo({ db, clock: officeClock });
-    const office = createOffice({ db, accounts, engine: ENGINE, crypto, clock: officeClock, demo, perMinute, auditKey: key });
+    const outgoing = outgoingOf({ plain: demo.demo });
+    const office = createOffice({ db, accounts, engine: ENGINE, crypto, clock: officeClock, demo, perMinute, auditKey: key, outgoing });
     const app = await createApp({ office, version, log, pages: path("../../dist/admin") });
     const address = await listen(app, host, port);
     const nights = everyNight(
@@ -90,6 +94,7 @@ async function serveLocked(
       },
       (error) => app.log.error({ err: error }, "nightly work"),
     );
+    const sending = keepSending(office, linesOf, (error) => app.log.error({ err: error }, "sending messages"));
     const sealing = sealAll(db, key, (error) => app.log.error({ err: error }, "sealing the audit"));
     console.log(greeting(version, address, demo, secret));
     try {
@@ -97,6 +102,8 @@ async function serveLocked(
     } finally {
       await app.close();
       await nights.stop();
+      await sending.stop();
+      outgoing.mail?.close();
       await sealing.stop();
     }
   } finally {

@@ -1,4 +1,4 @@
-export { CALENDAR_YEARS } from "./calendar.ts";
+export { CALENDAR_YEARS, isWorkingDay } from "./calendar.ts";
 export { afterSuspensions, because, countFrom } from "./count.ts";
 export type { Counted } from "./count.ts";
 export { STATES } from "./model.ts";

@@ -1,0 +1,3 @@
+export { askAddress, chooseEvery, confirmAddress, readMessages, removeAddress } from "./actions.ts";
+export { deliverMessages, type LinesOf } from "./delivering.ts";
+export type { Outgoing } from "./outgoing.ts";
