@@ -10,26 +10,37 @@ const runs = (command: string, ...args: string[]): boolean => spawnSync(command,
 export const soffice = runs("soffice", "--version") && runs("pdftotext", "-v");
 if (!soffice) console.warn("LibreOffice (soffice) or pdftotext is not here: the tests that open an export with it are skipped.");
 
-/** What LibreOffice makes of a workbook; each file it writes, by name. */
-function converted(workbook: Uint8Array, to: string): Map<string, Buffer> {
+function withFile<Result>(name: string, bytes: Uint8Array, use: (file: string, folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), "yinghuo-soffice-"));
   try {
-    const file = join(folder, "export.xlsx");
-    writeFileSync(file, workbook);
-    // A profile of its own: one that is in use would answer nothing.
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-    execFileSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", folder, file], { stdio: "ignore", timeout: 120_000 });
-    const made = readdirSync(folder).filter((name) => name.startsWith("export") && name !== "export.xlsx");
-    return new Map(made.map((name) => [name, readFileSync(join(folder, name))]));
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    return use(file, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** What LibreOffice makes of a file; each file it writes, by name. */
+function converted(bytes: Uint8Array, kind: "xlsx" | "docx", to: string): Map<string, Buffer> {
+  return withFile(`export.${kind}`, bytes, (file, folder) => {
+    // A profile of its own: one that is in use would answer nothing.
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
+    execFileSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", folder, file], { stdio: "ignore", timeout: 120_000 });
+    const made = readdirSync(folder).filter((name) => name.startsWith("export") && name !== `export.${kind}`);
+    return new Map(made.map((name) => [name, readFileSync(join(folder, name))]));
+  });
+}
+
+function printed(bytes: Uint8Array, kind: "xlsx" | "docx"): Buffer {
+  const pdf = converted(bytes, kind, "pdf").get("export.pdf");
+  if (!pdf) throw new Error("LibreOffice printed nothing");
+  return pdf;
+}
+
 /** Each printed page's text. */
 export function printedPages(workbook: Uint8Array): string[] {
-  const pdf = converted(workbook, "pdf").get("export.pdf");
-  if (!pdf) throw new Error("LibreOffice printed nothing");
+  const pdf = printed(workbook, "xlsx");
   const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   return text.split("\f").slice(0, -1);
 }
@@ -39,7 +50,7 @@ const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,fals
 
 /** What the cells of the first sheet show, after LibreOffice has worked out whatever is to be worked out. */
 export function shownCells(workbook: Uint8Array): string[][] {
-  const csv = converted(workbook, CSV).values().next().value?.toString("utf8") ?? "";
+  const csv = converted(workbook, "xlsx", CSV).values().next().value?.toString("utf8") ?? "";
   const rows: string[][] = [[]];
   for (const [, quoted, plain = "", end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
@@ -47,4 +58,39 @@ export function shownCells(workbook: Uint8Array): string[][] {
     if (end === "") break;
   }
   return rows;
+}
+
+/** A piece of text on a page; millimetres from its top and left edge, `size` in points. */
+export type Piece = { text: string; top: number; left: number; right: number; size: number; colour: string };
+
+const MM_PER_POINT = 25.4 / 72;
+const decoded = (text: string): string =>
+  text
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "");
+
+/** What stands where on each page that LibreOffice prints of a document; millimetres, to a third of one. */
+export function printedPaper(docx: Uint8Array): { width: number; height: number; pieces: Piece[] }[] {
+  const found = withFile("paper.pdf", printed(docx, "docx"), (file) =>
+    execFileSync("pdftohtml", ["-xml", "-zoom", "1", "-i", "-stdout", file], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }),
+  );
+  const fonts = new Map<string, { size: number; colour: string }>();
+  return found
+    .split("<page ")
+    .slice(1)
+    .map((page) => {
+      for (const [, id = "", size, colour = ""] of page.matchAll(/<fontspec id="(\d+)" size="(\d+)"[^>]*color="([^"]*)"/g))
+        fonts.set(id, { size: Number(size), colour });
+      const [, height, width] = /height="(\d+)" width="(\d+)"/.exec(page) ?? [];
+      const texts = page.matchAll(/<text top="(-?\d+)" left="(-?\d+)" width="(\d+)" height="\d+" font="(\d+)">(.*?)<\/text>/g);
+      const pieces = [...texts].map(([, top, left, across, font = "", text = ""]) => ({
+        text: decoded(text),
+        top: Number(top) * MM_PER_POINT,
+        left: Number(left) * MM_PER_POINT,
+        right: (Number(left) + Number(across)) * MM_PER_POINT,
+        ...(fonts.get(font) ?? { size: 0, colour: "" }),
+      }));
+      return { width: Number(width) * MM_PER_POINT, height: Number(height) * MM_PER_POINT, pieces };
+    });
 }
