@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { toDocx } from "./index.ts";
+import { DOCX_TYPE, toDocx } from "./index.ts";
 import { samplePaper } from "./sample.ts";
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -41,7 +41,7 @@ describe("a paper as a file", () => {
     }
     const script = `
       import { createHash } from "node:crypto";
-      import { toDocx } from "./platform/docx/index.ts";
+      import { DOCX_TYPE, toDocx } from "./platform/docx/index.ts";
       import { samplePaper } from "./platform/docx/sample.ts";
       console.log(createHash("sha256").update(await toDocx(samplePaper)).digest("hex"));`;
     for (const zone of ["Pacific/Auckland", "America/Los_Angeles"]) {
@@ -90,6 +90,10 @@ describe("a paper as a file", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("is of the kind that it is sent as", async () => {
+    expect(partsOf(await toDocx(samplePaper)).get("[Content_Types].xml")).toContain(`ContentType="${DOCX_TYPE}.main+xml"`);
   });
 
   it("refuses a NUL and half a character", async () => {
