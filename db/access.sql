@@ -156,3 +156,55 @@ drop policy if exists of_office on message_try;
 create policy of_office on message_try
   using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
   with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true) and region = city::text);
+-- A matter is read by the line of its place, by whoever has a part in it, and by those below where it is published; it is opened by those who
+-- answer for the place or one above it, and moved by its parties. Its steps are written in the name of whoever takes them.
+drop policy if exists scope on matter;
+drop policy if exists in_area on matter;
+create policy in_area on matter for select
+  using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+         and current_setting('app.role', true) in ('station_worker', 'township_clerk', 'county_officer', 'city_officer', 'leader', 'auditor', 'audit_admin'));
+drop policy if exists by_party on matter;
+create policy by_party on matter for select
+  using (owner = any (string_to_array(current_setting('app.addresses', true), ','))
+         or overseer = any (string_to_array(current_setting('app.addresses', true), ','))
+         or subject = any (string_to_array(current_setting('app.addresses', true), ',')));
+drop policy if exists readable_below on matter;
+create policy readable_below on matter for select
+  using (readable and left(current_setting('app.lo', true), length(region)) = region);
+drop policy if exists of_office on matter;
+create policy of_office on matter
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+drop policy if exists opened on matter;
+create policy opened on matter for insert
+  with check (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+              and current_setting('app.role', true) in ('station_worker', 'township_clerk', 'county_officer', 'city_officer', 'leader'));
+drop policy if exists moved on matter;
+create policy moved on matter for update
+  using ((owner = any (string_to_array(current_setting('app.addresses', true), ','))
+         or overseer = any (string_to_array(current_setting('app.addresses', true), ','))
+         or subject = any (string_to_array(current_setting('app.addresses', true), ','))))
+  with check (city::text = left(current_setting('app.lo', true), 4));
+drop policy if exists scope on matter_step;
+drop policy if exists in_area on matter_step;
+create policy in_area on matter_step for select
+  using (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true)
+         and current_setting('app.role', true) in ('station_worker', 'township_clerk', 'county_officer', 'city_officer', 'leader', 'auditor', 'audit_admin'));
+drop policy if exists by_party on matter_step;
+create policy by_party on matter_step for select
+  using (owner = any (string_to_array(current_setting('app.addresses', true), ','))
+         or overseer = any (string_to_array(current_setting('app.addresses', true), ','))
+         or subject = any (string_to_array(current_setting('app.addresses', true), ',')));
+drop policy if exists readable_below on matter_step;
+create policy readable_below on matter_step for select
+  using (readable and left(current_setting('app.lo', true), length(region)) = region);
+drop policy if exists of_office on matter_step;
+create policy of_office on matter_step
+  using (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true))
+  with check (current_setting('app.sees', true) = 'all' and city::text = current_setting('app.lo', true));
+drop policy if exists taken on matter_step;
+create policy taken on matter_step for insert
+  with check (login = current_setting('app.login', true)
+              and (region >= current_setting('app.lo', true) and region < current_setting('app.hi', true) or (owner = any (string_to_array(current_setting('app.addresses', true), ','))
+         or overseer = any (string_to_array(current_setting('app.addresses', true), ','))
+         or subject = any (string_to_array(current_setting('app.addresses', true), ',')))));

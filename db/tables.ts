@@ -52,6 +52,14 @@ export const TABLES: Tables = {
   // What was to be told stays as it was made; of an attempt only how it ended is added.
   message: { family: "distributed", app: "select, insert" },
   message_try: { family: "distributed", app: "select, insert, update (ended_at, outcome, status)" },
+  // A matter moves by its steps; what it is about, and what raised it, stays.
+  matter: {
+    family: "distributed",
+    app: `select, insert, update (status, owner, overseer, subject, acts, due_on, because, fires_on, entered_on, closed_on, readable, body, revision)`,
+  },
+  matter_step: { family: "distributed", app: "select, insert" },
+  matter_count: { family: "distributed", app: "select, insert, update (last)" },
+  matter_run: { family: "distributed", app: "select, insert, update (closed_day)" },
   audit: { family: "distributed", app: "select, insert" },
   audit_batch: { family: "distributed", app: "select, insert" },
   schemaversion: { family: "local", app: "select" },

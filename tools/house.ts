@@ -13,10 +13,10 @@ export const FLOORS: readonly Floor[] = [
     holds: "daily work: kinds of fact, their rules, their forms",
     rooms: ["handover", "checkin", "agreement", "plan", "visit", "drugtest", "leave", "breach", "care", "employment", "access"],
   },
-  { floor: 6, holds: "工作站 · 装备 · 经费 · 预防教育", rooms: [] },
-  { floor: 7, holds: "八责", rooms: [] },
-  { floor: 8, holds: "八责的各责 · 文书与一人一档", rooms: ["appraisal"] },
-  { floor: 9, holds: "looking at it all", rooms: ["indicator", "dashboard", "law", "audit", "notice", "message"] },
+  { floor: 6, holds: "工作站 · 装备 · 经费 · 预防教育; figures counted from the facts", rooms: ["indicator"] },
+  { floor: 7, holds: "八责: what every matter has in common", rooms: ["duty"] },
+  { floor: 8, holds: "八责: the kinds of matter · 文书与一人一档", rooms: ["supervision", "appraisal"] },
+  { floor: 9, holds: "looking at it all", rooms: ["dashboard", "law", "audit", "notice", "message"] },
   { floor: 10, holds: "本人权利: what the person may ask of all that", rooms: ["rights"] },
 ];
 

@@ -5,6 +5,7 @@ import { auditCommand } from "./audit.ts";
 import { dbCommand } from "./db.ts";
 import { deriveCommand } from "./derive.ts";
 import { doctorCommand } from "./doctor.ts";
+import { dutiesCommand } from "./duties.ts";
 import { explainCommand } from "./explain.ts";
 import { figuresCommand } from "./figures.ts";
 import { keysCommand } from "./keys.ts";
@@ -45,6 +46,7 @@ for (const register of [
   explainCommand,
   deriveCommand,
   figuresCommand,
+  dutiesCommand,
   regionCommand,
   doctorCommand,
   accountCommand,

@@ -3,6 +3,7 @@ import { auditContract } from "#audit";
 import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
+import { dutyContract } from "#duty";
 import { handoverContract } from "#handover";
 import { messageContract } from "#message";
 import { noticeContract } from "#notice";
@@ -23,6 +24,7 @@ export const contract = {
   casefile: casefileContract,
   handover: handoverContract,
   access: accessContract,
+  duty: dutyContract,
   dashboard: dashboardContract,
   audit: auditContract,
   notice: noticeContract,

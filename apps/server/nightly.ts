@@ -1,6 +1,9 @@
 import { raiseUnanswered } from "#access/server";
 import { deriveCity } from "#casefile/server";
+import { closeDays, settleCause, type Ran } from "#duty/server";
 import { scopeOf, type Actor } from "#platform/db";
+import type { Day } from "#platform/day";
+import { DUTY_BOOK } from "./duties.ts";
 import type { Office } from "./office.ts";
 
 /** The office itself, for work that nobody asked for; sees one city, and all of it. */
@@ -21,6 +24,24 @@ export async function deriveDue({ db, engine, clock }: Pick<Office, "db" | "engi
     changed += (await deriveCity(transact, engine, { city, today: clock.today(), dueOnly: true })).changed;
   }
   return changed;
+}
+
+/** Closes every day since the last, each in its turn: its files are derived as of that day, then its duties are run. */
+export async function closeNights({ db, engine, clock }: Pick<Office, "db" | "engine" | "clock">): Promise<Ran[]> {
+  const ran: Ran[] = [];
+  for (const city of await citiesOf({ db })) {
+    const office = officeOf(city);
+    const transact = <T>(use: Parameters<typeof db.withActor<T>>[1]) => db.withActor(office, use);
+    const before = (day: Day) => deriveCity(transact, engine, { city, today: day, dueOnly: true });
+    ran.push(...(await closeDays(transact, office, DUTY_BOOK, { today: clock.today(), before })));
+  }
+  return ran;
+}
+
+/** Work was done at a place: what was raised because of it there ends at once. */
+export async function settleAt({ db, clock }: Pick<Office, "db" | "clock">, region: string): Promise<void> {
+  const office = officeOf(Number(region.slice(0, 4)));
+  await db.withActor(office, (tx) => settleCause(tx, office, DUTY_BOOK, { region, today: clock.today(), now: clock.now() }));
 }
 
 /** Emergency looks that nobody reviewed in time go up a level. */

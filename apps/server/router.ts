@@ -23,6 +23,7 @@ import {
   revealPerson,
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
+import { actOn, listMatters, openMatter, readBoard as readDutyBoard, readMatter, readMine } from "#duty/server";
 import { readBoard } from "#handover/server";
 import { askAddress, chooseEvery, confirmAddress, readMessages, removeAddress } from "#message/server";
 import { listNotices, settleNotice } from "#notice/server";
@@ -47,6 +48,8 @@ import { describeMember, PURPOSE_HOURS, type Acts, type Visitor } from "#staff/s
 import { notYourPost, requireAccess, signedOut } from "./access.ts";
 import { createAccountDesk } from "./account.ts";
 import { contract } from "./contract.ts";
+import { DUTY_BOOK as duties } from "./duties.ts";
+import { settleAt } from "./nightly.ts";
 import { refuseHaste } from "./limits.ts";
 import type { Office } from "./office.ts";
 
@@ -87,7 +90,7 @@ export function createRouter(office: Office) {
     const actor: Actor = { ...acting.actor, request: context.request };
     refuseHaste(office.limits.account, actor.login);
     requireAccess(procedure["~orpc"].meta, { ...actor, firstPassword: acting.firstPassword });
-    return next({ context: { db, engine, crypto, actor, acting: { ...acting, actor }, today: clock.today() } });
+    return next({ context: { db, engine, crypto, duties, actor, acting: { ...acting, actor }, today: clock.today() } });
   });
 
   const desk = createAccountDesk(office);
@@ -198,7 +201,11 @@ export function createRouter(office: Office) {
       find: at.casefile.find.handler(({ context, input }) => findCasefiles(context, input)),
       get: at.casefile.get.handler(({ context, input }) => readCasefile(context, input)),
       open: at.casefile.open.handler(({ context, input }) => named(context.actor, openCasefileWith(context, input))),
-      record: at.casefile.record.handler(({ context, input }) => recordInto(context, input)),
+      record: at.casefile.record.handler(async ({ context, input }) => {
+        const recorded = await recordInto(context, input);
+        await settleAt(office, context.actor.lo);
+        return recorded;
+      }),
     },
     handover: {
       board: at.handover.board.handler(({ context }) => readBoard(context)),
@@ -220,6 +227,17 @@ export function createRouter(office: Office) {
       receipts: at.access.receipts.handler(({ context, input }) => listReceipts(context, input)),
       receipt: at.access.receipt.handler(({ context, input }) => readReceipt(context, input.id)),
       standing: at.access.standing.handler(({ context, input }) => readStanding(context, input.id, clock.now())),
+    },
+    duty: {
+      mine: at.duty.mine.handler(({ context }) => readMine(context)),
+      board: at.duty.board.handler(({ context, input }) => readDutyBoard(context, input.region)),
+      list: at.duty.list.handler(({ context, input }) => listMatters(context, input)),
+      get: at.duty.get.handler(({ context, input }) => readMatter(context, input.id)),
+      open: at.duty.open.handler(async ({ context, input }) => readMatter(context, await openMatter(context, input, clock.now()))),
+      act: at.duty.act.handler(async ({ context, input }) => {
+        await actOn(context, input, clock.now());
+        return readMatter(context, input.id);
+      }),
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),

@@ -19,7 +19,7 @@ import { createApp } from "./app.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
 import type { PerMinute } from "./limits.ts";
 import type { LogSettings } from "./log.ts";
-import { citiesOf, deriveDue, everyNight, raiseLate, underived } from "./nightly.ts";
+import { citiesOf, closeNights, deriveDue, everyNight, raiseLate, underived } from "./nightly.ts";
 import { createOffice, officeClock, type Demo } from "./office.ts";
 import { keepSealing } from "./sealing.ts";
 import { keepSending } from "./sending.ts";
@@ -90,6 +90,7 @@ async function serveLocked(
     const nights = everyNight(
       async () => {
         await raiseLate(office);
+        await closeNights(office);
         await deriveDue(office);
       },
       (error) => app.log.error({ err: error }, "nightly work"),

@@ -1,4 +1,5 @@
 import type { CasefileDesk } from "#casefile/server";
+import { findOfficial, findPeopleBehind } from "#org/server";
 import { writeAudit } from "#platform/audit";
 import type { Tx } from "#platform/db";
 import { overTheCity } from "./asking.ts";
@@ -7,7 +8,7 @@ import type { Action } from "./model.ts";
 import { requestOf } from "./reading.ts";
 import { cannot, missing, remarkNeeded } from "./refusals.ts";
 import { unsealedUntil } from "./rules.ts";
-import { answerRow, endGrant, findOfficial, findPeopleBehind, findRequest, type RequestRow } from "./store.ts";
+import { answerRow, endGrant, findRequest, type RequestRow } from "./store.ts";
 import { openSealed } from "./unsealing.ts";
 import { stepsFor } from "./workflow.ts";
 

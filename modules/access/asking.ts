@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { grantFile } from "#casefile/server";
 import { readLookup, type Stated } from "#person";
 import { findPersons, findUnderEveryKey, requirePurpose } from "#person/server";
+import { findOfficial } from "#org/server";
 import { writeAudit } from "#platform/audit";
 import { scopeOf, type Actor, type Tx } from "#platform/db";
 import type { Desk } from "#platform/http";
@@ -10,7 +11,7 @@ import { REASON_LENGTH } from "./model.ts";
 import { ambiguous, malformed, noReviewer, nowhere, openAlready, ownAnyway, sealedHere, tooShort, unknownWho } from "./refusals.ts";
 import { firstReviewer } from "./reviewing.ts";
 import { reviewBy } from "./rules.ts";
-import { findFileOf, findLook, findOfficial, insertRequest, lockFileOf, type AskedFile } from "./store.ts";
+import { findFileOf, findLook, insertRequest, lockFileOf, type AskedFile } from "./store.ts";
 
 type Who = { idNumber?: string | undefined; name?: string | undefined; phone?: string | undefined };
 

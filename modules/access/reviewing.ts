@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
+import { findPeopleBehind } from "#org/server";
 import { writeAudit } from "#platform/audit";
 import type { Actor, Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { lineOf, reviewBy, risesOn } from "./rules.ts";
-import { findPeopleBehind, findReviewers, lockWaiting, noticeUnanswered, passOn, type Reviewer, type Waiting } from "./store.ts";
+import { findReviewers, lockWaiting, noticeUnanswered, passOn, type Reviewer, type Waiting } from "./store.ts";
 
 type Named = Reviewer & { level: number };
 

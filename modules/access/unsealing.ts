@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { recordFact, withSealed, type CasefileDesk } from "#casefile/server";
 import type { Stated } from "#person";
 import { findPurpose, requirePurpose } from "#person/server";
+import { findOfficial } from "#org/server";
 import { writeAudit } from "#platform/audit";
 import type { Tx } from "#platform/db";
 import { UserError } from "#platform/errors";
@@ -13,7 +14,7 @@ import { REASON_LENGTH } from "./model.ts";
 import { requestOf } from "./reading.ts";
 import { askedAlready, missing, notSealed, tooShort } from "./refusals.ts";
 import { unsealedUntil } from "./rules.ts";
-import { findOfficial, findRequest, findUnsealing, insertRequest, lockFile, type RequestRow } from "./store.ts";
+import { findRequest, findUnsealing, insertRequest, lockFile, type RequestRow } from "./store.ts";
 
 /** Somebody who serves or supervises a sealed file asks for it to be opened; it stays sealed until a second person approves. */
 export async function askUnsealing(

@@ -44,6 +44,8 @@ export const VERBS = {
   "org.appoint": say("任命", "Appointed somebody"),
   "org.delegate": say("委托代理", "Delegated the own post"),
   "org.endHolding": say("结束任职或代理", "Ended a holding or a delegation"),
+  "duty.open": say("登记责任事项", "Opened a matter"),
+  "duty.act": say("办理责任事项", "Acted on a matter"),
   "notice.settle": say("处理安全提醒", "Settled a security notice"),
   "message.ask": say("申请通知地址", "Asked for messages to an address"),
   "message.confirm": say("确认通知地址", "Confirmed an address for messages"),

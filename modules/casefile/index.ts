@@ -5,7 +5,7 @@ export { countingFacts, replacedIds } from "./counting.ts";
 export { dueByPace, linksOf, recurringDuties } from "./chain.ts";
 export type { Link } from "./chain.ts";
 export { reportDueOn } from "./status.ts";
-export { choiceField, dayField, defineKind, fields, inOrder, onlyWhile, textField, yesNoField } from "./kind.ts";
+export { choiceField, countField, dayField, defineKind, fields, inOrder, onlyWhile, textField, yesNoField } from "./kind.ts";
 export type { FieldHints, Kind } from "./kind.ts";
 export { MEASURES, STATUSES } from "./model.ts";
 export type { Answer, Control, Fact, Measure, Problem, Status, StatusSpell, Term, Timeline } from "./model.ts";
@@ -17,3 +17,4 @@ export { COLUMN_KEYS, COLUMNS, filterWords, USUAL_COLUMNS, type ColumnKey } from
 export { casefileContract, recorded } from "./contract.ts";
 export { answer, because, fact, factInput, type FactInput } from "./wire.ts";
 export type { CasefileView, Counts, Filters, FoundItem, ListItem, ListPage, Recorded, TodayPage, TodayPerson } from "./contract.ts";
+export { readBody } from "./parse.ts";

@@ -54,7 +54,7 @@ function problemsOf(error: z.ZodError, fact: string, value: unknown, prefix: str
 }
 
 /** Label of a body field, from the schema's own metadata. */
-export function fieldLabel(kind: Kind, field: string): Label {
+export function fieldLabel(kind: Pick<Kind, "body">, field: string): Label {
   const schema: unknown = kind.body.shape[field];
   const hints = schema instanceof z.ZodType ? (schema.meta() as FieldHints | undefined) : undefined;
   return hints?.label ?? say(field, field);
@@ -79,9 +79,16 @@ export function parseFact(kinds: Kinds, json: unknown): { fact: Fact } | { probl
     };
   if (kind.corrects && !outer.data.supersedes)
     return { problems: [{ fact: id, field: "supersedes", message: say("请指明撤回哪一条记录。", "Say which fact it corrects.") }] };
-  const body = kind.body.safeParse(outer.data.body);
-  if (!body.success) return { problems: problemsOf(body.error, id, outer.data.body, ["body"], (field) => fieldLabel(kind, field)) };
-  return { fact: { ...outer.data, body: body.data } };
+  const read = readBody(kind, outer.data.body, id);
+  return "problems" in read ? read : { fact: { ...outer.data, body: read.body } };
+}
+
+/** Reads a body by its schema; every problem names its field, as `body.to`, in the words of the schema. */
+export function readBody(kind: Pick<Kind, "body">, given: unknown, fact = "-"): { body: Fact["body"] } | { problems: Problem[] } {
+  const body = kind.body.safeParse(given);
+  return body.success
+    ? { body: body.data }
+    : { problems: problemsOf(body.error, fact, given, ["body"], (field) => fieldLabel(kind, field)) };
 }
 
 /** What an office still does with a file whose person has died: seal it, open it again, take back what was wrong. */

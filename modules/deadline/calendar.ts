@@ -37,3 +37,11 @@ export function addWorkingDays(day: Day, n: number): Day {
   }
   return at;
 }
+
+/** Working days from one day to a later one, that one included and the first not; negative when the other comes first. */
+export function workingDaysBetween(from: Day, to: Day): number {
+  if (to < from) return -workingDaysBetween(to, from);
+  let days = 0;
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at)) days += 1;
+  return days;
+}

@@ -2,3 +2,4 @@ export { appoint, closePost, delegate, endHolding, listCandidates, openPost } fr
 export { findGaps } from "./gaps.ts";
 export { readTree, readUnits } from "./reading.ts";
 export { findPostsOf, type HeldPost } from "./store.ts";
+export { findOfficial, findPeopleBehind, type Official } from "./behind.ts";

@@ -3,7 +3,7 @@ import { UserError } from "#platform/errors";
 import { say } from "#platform/words";
 import { clientConfig, type Connection } from "./connection.ts";
 import { requireSchema, type Schema } from "./migrate.ts";
-import type { Actor } from "./scope.ts";
+import { addressesOf, type Actor } from "./scope.ts";
 import { openStream, type Batches } from "./stream.ts";
 import { send, transactionOn, type Tx } from "./tx.ts";
 import { knownTrouble } from "./trouble.ts";
@@ -30,6 +30,7 @@ export type Database = {
 const LOGIN = /^[\w.@-]{1,100}$/;
 const CODE = /^\d{1,12}$/;
 const WORD = /^[a-z_]{1,40}$/;
+const ADDRESSES = /^[a-z0-9_@-]{1,60}(,[a-z0-9_@-]{1,60}){0,2}$/;
 const IDS = /^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,499}$/;
 
 function setting(name: string, value: string, allowed: RegExp): string {
@@ -39,8 +40,9 @@ function setting(name: string, value: string, allowed: RegExp): string {
 }
 
 /** What the transaction is told of its actor (0019); what is not said is not set, and a policy that asks for it shows nothing. */
-const actAs = ({ lo, hi, login, role, sees, office, files = [], people = [] }: Actor): string =>
-  [
+function actAs({ lo, hi, login, role, sees, office, post, files = [], people = [] }: Actor): string {
+  const addresses = addressesOf({ role, office, post, lo });
+  return [
     "begin",
     setting("lo", lo, CODE),
     setting("hi", hi, CODE),
@@ -48,9 +50,11 @@ const actAs = ({ lo, hi, login, role, sees, office, files = [], people = [] }: A
     ...(sees && sees !== "nobody" ? [setting("sees", sees, WORD)] : []),
     ...(role ? [setting("role", role, WORD)] : []),
     ...(office ? [setting("office", office, WORD)] : []),
+    ...(addresses.length > 0 ? [setting("addresses", addresses.join(), ADDRESSES)] : []),
     ...(files.length > 0 ? [setting("files", files.join(), IDS)] : []),
     ...(people.length > 0 ? [setting("people", people.join(), IDS)] : []),
   ].join("; ");
+}
 
 const actAsStranger = ({ login }: Stranger): string => `begin; ${setting("stranger", login, LOGIN)}`;
 

@@ -5,7 +5,7 @@ export { openAccountPool, openDatabase, openLoader, STREAMS, type Database, type
 export { findRoleFaults, findTableFaults } from "./examine.ts";
 export { lockServer } from "./lock.ts";
 export { dropSchema, migrate, requireSchema, type Schema } from "./migrate.ts";
-export { scopeOf, type Actor, type Scope, type Sees } from "./scope.ts";
+export { addressesOf, scopeOf, type Actor, type Scope, type Sees } from "./scope.ts";
 export type { Batches } from "./stream.ts";
 export { knownTrouble } from "./trouble.ts";
 export type { Tx } from "./tx.ts";

@@ -29,6 +29,13 @@ export type Actor = Scope & {
   request?: string | undefined;
 };
 
+/** Under which something may be addressed to an actor: the post's role or department where it is, and the post itself. */
+export const addressesOf = ({ role, office, post, lo }: Pick<Actor, "role" | "office" | "post" | "lo">): string[] => [
+  ...(role ? [`${role}@${lo}`] : []),
+  ...(office ? [`${office}@${lo}`] : []),
+  ...(post ? [post] : []),
+];
+
 /** The range of a division and all below it, from its code without trailing zeros: 4, 6, 9 or 12 digits. */
 export function scopeOf(region: string): Scope {
   if (!/^(\d{4}|\d{6}|\d{9}|\d{12})$/.test(region)) {

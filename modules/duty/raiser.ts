@@ -1,0 +1,30 @@
+import type { Tx } from "#platform/db";
+import type { Day } from "#platform/day";
+import type { Body, Matter, NewMatter, Taken } from "./model.ts";
+import type { Book } from "./perform.ts";
+
+/** Something that asks for a matter, on a day; `weight`: the heavier come first where a day has no room for all. */
+export type Raised = Omit<NewMatter, "rule" | "cause"> & { cause: string; weight?: number };
+
+export type Looking = { city: number; day: Day; book: Book };
+
+/** A rule that raises matters by itself, once a day. What it finds is open already, or was raised before (`once`), is passed over. */
+export type Raiser = {
+  /** Its name, as the matter and the page of rules give it. */
+  rule: string;
+  once?: true;
+  find: (tx: Tx, looking: Looking) => Promise<Raised[]>;
+  /** Adds to those that will be raised what is costly to look up. */
+  describe?: (tx: Tx, looking: Looking, raised: Raised[]) => Promise<Raised[]>;
+  /** Of the open ones, those whose cause is gone, and what to say of it. */
+  gone?: (tx: Tx, looking: Looking, open: readonly Matter[]) => Promise<{ id: string; remark: string }[]>;
+};
+
+/** What is looked up before a step is taken, and becomes part of what the matter says: figures, inputs. By kind and action. */
+export type Prepare = (
+  tx: Tx,
+  given: { city: number; today: Day; now: Date; region: string; matter?: Matter; trail?: readonly Taken[]; body: Body; input: Body },
+) => Promise<Body>;
+
+/** All that the eight responsibilities go by. */
+export type Duties = Book & { raisers: readonly Raiser[]; prepares: Readonly<Record<string, Prepare>> };

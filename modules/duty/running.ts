@@ -1,0 +1,164 @@
+import { randomUUIDv7 } from "node:crypto";
+import { isWorkingDay } from "#deadline";
+import type { Actor, Tx } from "#platform/db";
+import { dayAfter, type Day } from "#platform/day";
+import { causeStep } from "#platform/workflow";
+import { idOn } from "./digest.ts";
+import { QUOTA } from "./numbers.ts";
+import { firedOn, kindOf, performed, type Hand, type Performed } from "./perform.ts";
+import type { Duties, Raised, Raiser } from "./raiser.ts";
+import { findKnownCauses, findRaisedAt, findTrails, lockClosedDay, lockFiring, lockRaised, setClosedDay } from "./store.ts";
+import { openAll, writeAll, type Scribe } from "./writing.ts";
+
+/** What a day did: ids of what was raised, went on by the calendar, or ended because its cause is gone. */
+export type Ran = { day: Day; raised: string[]; moved: string[]; settled: string[]; waiting: number };
+
+/**
+ * Closes one day: what has lost its cause ends, what has run out of time goes on, and what the rules find is raised. It follows from what is
+ * on record and the day alone, so a day that is closed late ends as it would have ended in time, and one that is closed twice changes nothing.
+ */
+export async function closeDay(tx: Tx, office: Actor, duties: Duties, day: Day): Promise<Ran> {
+  const hand = handOf(office, day);
+  const scribe: Scribe = { actor: office, hand, newId: (what) => idOn(day, `${office.city}|${day}|${what}`) };
+  const settled = await settle(tx, duties, scribe);
+  const moved = await fire(tx, duties, scribe);
+  // Nobody is given new work on a rest day.
+  const { raised, waiting } = isWorkingDay(day) ? await raise(tx, duties, scribe) : { raised: [], waiting: 0 };
+  const ids = (done: readonly Performed[]) => done.map(({ matter }) => matter.id);
+  return { day, settled: ids(settled), moved: ids(moved), raised: ids(raised), waiting };
+}
+
+/** Closes every day since the last that was closed, each in its turn; before the first there is only today. `before`: what a day needs first. */
+export async function closeDays(
+  transact: <T>(use: (tx: Tx) => Promise<T>) => Promise<T>,
+  office: Actor,
+  duties: Duties,
+  { today, before = () => Promise.resolve() }: { today: Day; before?: (day: Day) => Promise<unknown> },
+): Promise<Ran[]> {
+  const closed = await transact((tx) => lockClosedDay(tx, office.city));
+  const done: Ran[] = [];
+  for (let day = closed === undefined ? today : dayAfter(closed); day <= today; day = dayAfter(day)) {
+    await before(day);
+    const ran = await transact(async (tx) => {
+      const last = await lockClosedDay(tx, office.city);
+      // Another server was faster.
+      if (last !== undefined && last >= day) return undefined;
+      const result = await closeDay(tx, office, duties, day);
+      await setClosedDay(tx, office.city, day);
+      return result;
+    });
+    if (ran) done.push(ran);
+  }
+  return done;
+}
+
+async function settle(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]> {
+  const done: Performed[] = [];
+  for (const raiser of duties.raisers) done.push(...(await settleOf(tx, duties, scribe, raiser)));
+  return done;
+}
+
+/** Work was done at a place: what the rules have raised about that place, and whose cause is gone, ends without waiting for the night. */
+export async function settleCause(
+  tx: Tx,
+  office: Actor,
+  duties: Duties,
+  { region, today, now }: { region: string; today: Day; now: Date },
+): Promise<void> {
+  const open = await findRaisedAt(tx, office.city, region);
+  if (open.length === 0) return;
+  const scribe: Scribe = { actor: office, hand: { ...handOf(office, today), at: now.toISOString() }, newId: () => randomUUIDv7() };
+  for (const raiser of duties.raisers.filter(({ rule }) => open.includes(rule))) await settleOf(tx, duties, scribe, raiser, region);
+}
+
+const handOf = ({ login }: Actor, day: Day): Hand => ({
+  on: day,
+  at: `${day}T06:00:00+08:00`,
+  login,
+  post: null,
+  name: null,
+  title: null,
+  people: [],
+});
+
+/** Ends what a rule has raised and whose cause is gone; `within`: of one place only. */
+async function settleOf(tx: Tx, duties: Duties, scribe: Scribe, { rule, gone }: Raiser, within?: string): Promise<Performed[]> {
+  if (!gone) return [];
+  const { city } = scribe.actor;
+  const open = await lockRaised(tx, city, rule, within);
+  if (open.length === 0) return [];
+  const lost = await gone(tx, { city, day: scribe.hand.on, book: duties }, open);
+  const done = lost.flatMap(({ id, remark }) => {
+    const matter = open.find((one) => one.id === id);
+    const step = matter && causeStep(kindOf(duties, matter.kind).workflow, matter.status);
+    return matter && step ? [performed(duties, matter, [], step, { hand: scribe.hand, remark })] : [];
+  });
+  await writeWithChildren(tx, duties, scribe, done);
+  return done;
+}
+
+/** Lets the calendar act where a time has run out, until nothing is left that it acts on. */
+async function fire(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]> {
+  const { hand, actor } = scribe;
+  const all: Performed[] = [];
+  for (;;) {
+    const firing = await lockFiring(tx, actor.city, hand.on);
+    const trails = Map.groupBy(
+      await findTrails(
+        tx,
+        actor.city,
+        firing.map(({ id }) => id),
+      ),
+      ({ matter }) => matter,
+    );
+    const done = firing.flatMap((matter) => {
+      const step = firedOn(duties, matter, hand.on);
+      return step ? [performed(duties, matter, trails.get(matter.id) ?? [], step, { hand })] : [];
+    });
+    if (done.length === 0) return all;
+    await writeWithChildren(tx, duties, scribe, done);
+    all.push(...done);
+  }
+}
+
+async function raise(tx: Tx, duties: Duties, scribe: Scribe): Promise<{ raised: Performed[]; waiting: number }> {
+  const raised: Performed[] = [];
+  let waiting = 0;
+  for (const raiser of duties.raisers) {
+    const fresh = await freshOf(tx, duties, scribe, raiser);
+    const chosen = fresh.slice(0, QUOTA);
+    const looking = { city: scribe.actor.city, day: scribe.hand.on, book: duties };
+    const some = chosen.length > 0 && raiser.describe ? await raiser.describe(tx, looking, chosen) : chosen;
+    const opened = await openAll(
+      tx,
+      duties,
+      scribe,
+      some.map(({ weight: _, ...matter }) => ({ ...matter, rule: raiser.rule })),
+    );
+    await writeAll(tx, scribe, opened);
+    raised.push(...opened);
+    waiting += fresh.length - some.length;
+  }
+  return { raised, waiting };
+}
+
+/** What a rule finds that is not open already, the heaviest first. */
+async function freshOf(tx: Tx, duties: Duties, { actor, hand }: Scribe, { rule, once, find }: Raiser): Promise<Raised[]> {
+  const found = await find(tx, { city: actor.city, day: hand.on, book: duties });
+  if (found.length === 0) return [];
+  const known = await findKnownCauses(tx, actor.city, { rule, causes: found.map(({ cause }) => cause), closedToo: once === true });
+  const seen = new Set(known);
+  return found
+    .filter(({ cause }) => !seen.has(cause))
+    .toSorted((a, b) => (b.weight ?? 0) - (a.weight ?? 0) || (a.cause < b.cause ? -1 : 1));
+}
+
+async function writeWithChildren(tx: Tx, duties: Duties, scribe: Scribe, done: readonly Performed[]): Promise<void> {
+  const children = await openAll(
+    tx,
+    duties,
+    scribe,
+    done.flatMap((one) => one.children),
+  );
+  await writeAll(tx, scribe, [...done, ...children]);
+}

@@ -1,0 +1,1 @@
+export { SUPERVISION_ROOM } from "./kinds.ts";

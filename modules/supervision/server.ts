@@ -1,0 +1,1 @@
+export { lateRaiser, overdueRaiser } from "./raising.ts";
