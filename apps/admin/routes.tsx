@@ -12,10 +12,12 @@ import { PERSONAL } from "#org";
 import { OrganisationPage } from "#org/ui";
 import { RULE_SETS } from "#deadline";
 import { HandoverPage } from "#handover/ui";
+import { MessageSettings } from "#message/ui";
 import { NoticesPage } from "#notice/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
 import { Failed, statusOf } from "#platform/kit";
+import { say } from "#platform/words";
 import { FirstPassword, meQuery, MyAccount, SignIn } from "#staff/ui";
 import { CopyPage, NoticePage, RightsPage } from "#rights/ui";
 import { homeOf } from "./menu.ts";
@@ -317,7 +319,13 @@ const account = createRoute({
   path: "/account",
   component: function AccountOfMine() {
     const navigate = account.useNavigate();
-    return <MyAccount post={office.useRouteContext().me.post} onSignedOut={() => void navigate({ to: "/sign-in", search: {} })} />;
+    return (
+      <MyAccount
+        post={office.useRouteContext().me.post}
+        more={[{ title: say("通知", "Messages"), content: <MessageSettings /> }]}
+        onSignedOut={() => void navigate({ to: "/sign-in", search: {} })}
+      />
+    );
   },
 });
 

@@ -9,6 +9,7 @@ import { cookieOf, crypto, UNHURRIED } from "../../tests/support/app.ts";
 import { accountsOf, testDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import { addAccounts, addRegions } from "../../tests/support/files.ts";
 import { openPostOffice, type PostOffice } from "../../tests/support/post-office.ts";
+import { textOf } from "../../tests/support/unfolded.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
 import { officeOf } from "./nightly.ts";
@@ -70,16 +71,7 @@ describe("being told by mail and by webhook", () => {
     now = time;
     return deliverMessages(sender());
   };
-  const plainOf = (raw = ""): string => {
-    const [, part = ""] = raw.match(/text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/) ?? [];
-    return /Content-Transfer-Encoding: base64/i.test(raw)
-      ? Buffer.from(part, "base64").toString()
-      : Buffer.from(
-          part.replaceAll(/=\r\n/g, "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-          "latin1",
-        ).toString();
-  };
-  const codeSent = () => plainOf(mails.taken.at(-1)?.raw).match(/\d{6}/)?.[0] ?? "";
+  const codeSent = () => textOf(mails.taken.at(-1)?.raw).match(/\d{6}/)?.[0] ?? "";
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -172,7 +164,7 @@ describe("being told by mail and by webhook", () => {
     expect(await deliver(at("2026-03-17", "08:30"))).toEqual({ made: 1, sent: 1, failed: 0 });
     expect(await deliver(at("2026-03-17", "08:31"))).toEqual({ made: 0, sent: 0, failed: 0 });
     expect(mails.taken).toHaveLength(1);
-    const text = plainOf(mails.taken[0]?.raw);
+    const text = textOf(mails.taken[0]?.raw);
     expect(text).toContain(`【地区${COUNTY} · `);
     expect(text).toContain("· 督办件 2 件 — 已逾期（3月10日到期）\r\n  https://yinghuo.example.org/duties");
     expect(text).toContain("· 季度述责 — 3月31日到期");

@@ -35,7 +35,8 @@ type Furnishing = Pick<Office, "db" | "accounts" | "engine" | "crypto" | "clock"
   outgoing?: Outgoing;
 };
 
-const NOWHERE: Outgoing = { hooks: { plain: false, hosts: [] } };
+/** Neither mail nor webhooks inside the network. */
+export const NOWHERE: Outgoing = { hooks: { plain: false, hosts: [] } };
 
 export function createOffice({
   demo = { demo: false, accounts: [] },

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Fact } from "#casefile";
+import { deliverMessages, type LinesOf, type Outgoing } from "#message/server";
 import { identity } from "#person";
 import { auditKeyIn, sealAudit } from "#platform/audit";
 import { openAccounts } from "#staff/server";
@@ -13,8 +14,8 @@ import type { Day } from "#platform/day";
 import { scopeOf, withClient } from "#platform/db";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
-import { deriveDue } from "../../apps/server/nightly.ts";
-import { createOffice } from "../../apps/server/office.ts";
+import { deriveDue, officeOf } from "../../apps/server/nightly.ts";
+import { createOffice, NOWHERE } from "../../apps/server/office.ts";
 import { cookieOf, crypto, UNHURRIED } from "./app.ts";
 import { accountsOf, testDatabase } from "./database.ts";
 import { addAccounts, addRegions } from "./files.ts";
@@ -34,13 +35,19 @@ export type Served = {
   open: (region: string, file: NewFile) => Promise<string>;
   /** Somebody in a post of another kind. */
   seat: (seat: Parameters<typeof addSeat>[1]) => Promise<Seat>;
+  /** Tells everybody who is to be told at a moment. */
+  tell: (at: Date, linesOf: LinesOf) => Promise<void>;
   /** Seals what is in the audit so far. */
   sealAudit: () => Promise<void>;
 };
 
 /** The whole server with its pages, on a port and a day of one's own; accounts are `at.` and the code of each division. */
-/** `named`: at a name that browsers keep passkeys for, and with passkeys. */
-export async function servedOffice(today: Day, divisions: readonly string[], { named = false } = {}): Promise<Served> {
+/** `named`: at a name that browsers keep passkeys for, and with passkeys. `outgoing`: how it reaches the world. */
+export async function servedOffice(
+  today: Day,
+  divisions: readonly string[],
+  { named = false, outgoing }: { named?: boolean; outgoing?: Outgoing } = {},
+): Promise<Served> {
   if (!existsSync(`${pages}/index.html`)) throw new Error("the pages are not built: npm run build");
   const { database, loader, connection } = await testDatabase();
   await addRegions(loader, divisions);
@@ -56,7 +63,16 @@ export async function servedOffice(today: Day, divisions: readonly string[], { n
     : accountsOf(database);
   if (named) afterAll(() => accounts.close());
   const app = await createApp({
-    office: createOffice({ db: database, accounts, engine: ENGINE, crypto, clock, perMinute: UNHURRIED, auditKey }),
+    office: createOffice({
+      db: database,
+      accounts,
+      engine: ENGINE,
+      crypto,
+      clock,
+      perMinute: UNHURRIED,
+      auditKey,
+      ...(outgoing && { outgoing }),
+    }),
     version: "test",
     log: false,
     pages,
@@ -70,6 +86,16 @@ export async function servedOffice(today: Day, divisions: readonly string[], { n
     nightTo: async (later) => {
       day = later;
       await deriveDue({ db: database, engine: ENGINE, clock });
+    },
+    tell: async (at, linesOf) => {
+      const failed = (error: unknown) => {
+        throw error;
+      };
+      const cities = new Set(divisions.map((code) => code.slice(0, 4)));
+      for (const city of cities) {
+        const office = officeOf(Number(city));
+        await deliverMessages({ db: database, office, outgoing: outgoing ?? NOWHERE, linesOf, now: () => at, failed });
+      }
     },
     sealAudit: async () => {
       for (const city of new Set(divisions.map((code) => code.slice(0, 4)))) {

@@ -11,8 +11,10 @@ import { SessionList } from "./session-list.tsx";
 import { TotpSetting } from "./totp-setting.tsx";
 import "./account.css";
 
-/** Who one is, how one signs in, and where one is signed in. `post`: the one acted in. */
-export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: () => void }) {
+type Part = { title: Label; content: ReactNode };
+
+/** Who one is, how one signs in, and where one is signed in. `post`: the one acted in; `more`: what other rooms keep of an account. */
+export function MyAccount({ post, more, onSignedOut }: { post: string; more: readonly Part[]; onSignedOut: () => void }) {
   const t = useSay();
   const account = useAccount();
   if (account.isError) return <Failed error={account.error} retry={() => void account.refetch()} />;
@@ -46,6 +48,11 @@ export function MyAccount({ post, onSignedOut }: { post: string; onSignedOut: ()
           <OidcSetting {...oidc} />
         </Section>
       )}
+      {more.map(({ title, content }) => (
+        <Section key={title.en} title={title}>
+          {content}
+        </Section>
+      ))}
       <Section title={say("登录会话", "Where I am signed in")}>
         <SessionList sessions={sessions} onSignedOut={onSignedOut} />
       </Section>
