@@ -1,24 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { printedPaper, soffice, type Piece } from "../../tests/support/soffice.ts";
+import { linesOf, printedPaper, soffice, type Piece, type PrintedPage } from "../../tests/support/soffice.ts";
 import { toDocx } from "./index.ts";
 import { samplePaper } from "./sample.ts";
 
-/** Pieces of one line, from left to right. */
-function linesOf(pieces: Piece[]): Piece[] {
-  const lines: Piece[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.top - b.top || a.left - b.left)) {
-    const last = lines.at(-1);
-    if (last && Math.abs(last.top - piece.top) < 1.5) {
-      last.text += piece.text;
-      last.right = Math.max(last.right, piece.right);
-    } else lines.push({ ...piece });
-  }
-  return lines;
-}
-
 describe.skipIf(!soffice)("GB/T 9704-2012, as LibreOffice prints it", () => {
-  let pages: { width: number; height: number; pieces: Piece[] }[] = [];
-  let long: typeof pages = [];
+  let pages: PrintedPage[] = [];
+  let long: PrintedPage[] = [];
   const all = () => pages.flatMap(({ pieces }) => linesOf(pieces));
   const line = (text: string): Piece => {
     const found = all().find((one) => one.text.replaceAll(" ", "").includes(text));

@@ -11,3 +11,4 @@ export { answerText, fieldsOf, type Field } from "./fields.ts";
 export { apiOf, codeOf, problemOf, statusOf } from "./api.ts";
 export { newId } from "./new-id.ts";
 export { Title } from "./title.tsx";
+export { OfficialPaperPage } from "./official-page.tsx";

@@ -1,5 +1,6 @@
 import { cellText, columnShares, markSize, signatureIndents, tableSize } from "./layout.ts";
 import type { OfficialPaper, PaperBlock } from "./model.ts";
+import { titleLines } from "./title.ts";
 import { dayText, headingMarks, numberText, oneLine, printable } from "./words.ts";
 
 export type SetTable = {
@@ -59,7 +60,7 @@ export function compose(paper: OfficialPaper): ComposedPaper {
     mark,
     markSize: markSize(mark),
     number: oneLine(numberText(paper.number)),
-    title: printable(paper.title).split("\n"),
+    title: titleLines(printable(paper.title)),
     addressees: paper.addressees.length === 0 ? "" : `${paper.addressees.map(oneLine).join("，")}：`,
     body: paper.blocks.flatMap((block, n) => setBlock(block, marks[n])),
     signature: { name: { text: name, right: right.name }, date: { text: date, right: right.date } },

@@ -20,7 +20,7 @@ const table = z
       .min(1)
       .max(16),
     /** `null` is shown as “—”. */
-    rows: z.array(z.array(z.union([words(2000), z.number(), z.null()]))).max(5000),
+    rows: z.array(z.array(z.union([words(2000), z.number(), z.null()]))).max(1000),
   })
   .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), "a row has a cell for each column");
 
@@ -37,7 +37,7 @@ export const officialPaper = z.object({
   /** 发文机关标志 says this name and “文件”. */
   issuer: words(60),
   number: number.nullable(),
-  /** Broken where the author breaks it: a word is not torn over two lines. */
+  /** Broken where the author breaks it, who knows its words; see `titleLines` for what is too long. */
   title: words(300),
   addressees: z.array(words(60)).max(200),
   blocks: z.array(block).max(2000),

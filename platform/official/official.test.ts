@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnShares, markSize, PAGE, signatureIndents, widthOf } from "./layout.ts";
 import { compose, officialPaper, type OfficialPaper } from "./index.ts";
+import { titleLines } from "./title.ts";
 import { chineseNumeral, dayText, headingMarks, numberText, printable } from "./words.ts";
 
 const bare: OfficialPaper = {
@@ -109,6 +110,25 @@ describe("GB/T 9704-2012 in measures", () => {
         const shares = columnShares({ columns: ["甲", "乙", "丙"].map((title) => ({ title, kind: "text" })), rows });
         expect(shares.reduce((sum, one) => sum + one, 0)).toBe(1000);
         expect(Math.min(...shares)).toBeGreaterThan(50);
+      }),
+    );
+  });
+});
+
+describe("7.3.1 a title", () => {
+  it.each([
+    ["关于10月工作情况的通报", ["关于10月工作情况的通报"]],
+    ["某某市某某委员会办公室关于2026年10月工作情况的通报", ["某某市某某委员会办公室关于", "2026年10月工作情况的通报"]],
+    ["某某市某某委员会\n办公室关于2026年10月工作情况的通报", ["某某市某某委员会", "办公室关于2026年10月工作情况的通报"]],
+    ["一二三四五六七八九十一二三四五六七八九十一", ["一二三四五六七八九十一", "二三四五六七八九十一"]],
+    ["一二三四五六七八九十），二三四五六七八九十一", ["一二三四五六七八九十），", "二三四五六七八九十一"]],
+    ["一二三四五六七八九十2026年四五六七八九十一", ["一二三四五六七八九十2026", "年四五六七八九十一"]],
+  ])("%s is set in lines", (title, lines) => expect(titleLines(title)).toEqual(lines));
+
+  it("loses no character in being broken", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 120 }), (title) => {
+        expect(titleLines(title).join("")).toBe(title.trim() === "" ? "" : title);
       }),
     );
   });

@@ -70,9 +70,14 @@ const decoded = (text: string): string =>
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "");
 
-/** What stands where on each page that LibreOffice prints of a document; millimetres, to a third of one. */
-export function printedPaper(docx: Uint8Array): { width: number; height: number; pieces: Piece[] }[] {
-  const found = withFile("paper.pdf", printed(docx, "docx"), (file) =>
+export type PrintedPage = { width: number; height: number; pieces: Piece[] };
+
+/** What stands where on each page that LibreOffice prints of a document. */
+export const printedPaper = (docx: Uint8Array): PrintedPage[] => pagesOf(printed(docx, "docx"));
+
+/** What stands where on each page of a PDF; millimetres, to a third of one. */
+export function pagesOf(pdf: Uint8Array): PrintedPage[] {
+  const found = withFile("paper.pdf", pdf, (file) =>
     execFileSync("pdftohtml", ["-xml", "-zoom", "1", "-i", "-stdout", file], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }),
   );
   const fonts = new Map<string, { size: number; colour: string }>();
@@ -93,4 +98,19 @@ export function printedPaper(docx: Uint8Array): { width: number; height: number;
       }));
       return { width: Number(width) * MM_PER_POINT, height: Number(height) * MM_PER_POINT, pieces };
     });
+}
+
+/** Pieces of one line as one, from left to right, from the top; letters of another font stand a little higher or lower. */
+export function linesOf(pieces: readonly Piece[]): Piece[] {
+  const lines: Piece[][] = [];
+  for (const piece of pieces.toSorted((a, b) => a.top - b.top)) {
+    const last = lines.at(-1);
+    if (last && Math.abs((last[0]?.top ?? 0) - piece.top) < 1.5) last.push(piece);
+    else lines.push([piece]);
+  }
+  return lines.flatMap((line) => {
+    const [first, ...others] = line.toSorted((a, b) => a.left - b.left);
+    if (!first) return [];
+    return { ...first, text: [first, ...others].map(({ text }) => text).join(""), right: Math.max(...line.map(({ right }) => right)) };
+  });
 }
