@@ -54,8 +54,11 @@ export async function raiseLate({ db, clock }: Pick<Office, "db" | "clock">): Pr
   return raised;
 }
 
+/** `settled`: what is under way now has ended. */
+export type Nights = { settled(): Promise<void>; stop(): Promise<void> };
+
 /** Runs `work` now (a night may have passed while the server was down) and after every midnight of the office. */
-export function everyNight(work: () => Promise<unknown>, failed: (error: unknown) => void): { stop(): Promise<void> } {
+export function everyNight(work: () => Promise<unknown>, failed: (error: unknown) => void): Nights {
   let timer: NodeJS.Timeout;
   let running = Promise.resolve();
   const run = () => {
@@ -65,6 +68,7 @@ export function everyNight(work: () => Promise<unknown>, failed: (error: unknown
   };
   run();
   return {
+    settled: () => running,
     stop: () => {
       clearTimeout(timer);
       return running;

@@ -11,11 +11,11 @@ import { SCHEMA } from "../../db/schema.ts";
 import { webhook, type AuditKey } from "#platform/audit";
 import { openInstallationAccounts } from "../accounts.ts";
 import { auditKey, headFile, sealCities } from "../audit.ts";
-import { linesOf } from "../lines.ts";
 import { outgoingOf } from "../outgoing.ts";
 import { dataFolder, withInstallation } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
+import { linesFor } from "./lines.ts";
 import { findDemo, setDemoPassword } from "./demo.ts";
 import type { PerMinute } from "./limits.ts";
 import type { LogSettings } from "./log.ts";
@@ -95,7 +95,7 @@ async function serveLocked(
       },
       (error) => app.log.error({ err: error }, "nightly work"),
     );
-    const sending = keepSending(office, linesOf, (error) => app.log.error({ err: error }, "sending messages"));
+    const sending = keepSending(office, nights, linesFor(office), (error) => app.log.error({ err: error }, "sending messages"));
     const sealing = sealAll(db, key, (error) => app.log.error({ err: error }, "sealing the audit"));
     console.log(greeting(version, address, demo, secret));
     try {
