@@ -58,7 +58,7 @@ describe("a rule is refused at save, with the reason (yinchuan.md §3.5–6)", (
   it.each(paired)("uses %s without its pair, or with next to nothing for it", (key) => {
     const pair = measureOf(key).pair as Item["measure"];
     expect(guardsOf(withoutItem(pair))).toContain("pair");
-    const token = withItem(pair, { points: { city: 0.1, county: 0.1, township: 0.1, village: 0.1 } });
+    const token = withItem(pair, { points: { county: 0.1, township: 0.1, village: 0.1 } });
     expect(refusalsOf(token).find(({ guard }) => guard === "pair")?.item).toBe(key);
     expect(sentence(token, "pair")).toContain(`须同时计“${measureOf(pair).label.zh}”`);
   });
@@ -68,7 +68,7 @@ describe("a rule is refused at save, with the reason (yinchuan.md §3.5–6)", (
       ...withoutItem("voluntary_requests"),
       items: [
         ...withoutItem("voluntary_requests").items,
-        { ...(RULE.items[0] as Item), key: "fall", measure: "existing_fall" as const, by: more, points: { county: 2, city: 2 } },
+        { ...(RULE.items[0] as Item), key: "fall", measure: "existing_fall" as const, by: more, points: { county: 2 } },
       ],
     };
     expect(guardsOf(rule)).toEqual(["pair"]);
@@ -97,9 +97,9 @@ describe("a rule is refused at save, with the reason (yinchuan.md §3.5–6)", (
   it.each([
     [
       "base points that do not add up to 100",
-      withItem("needs_met", { points: { city: 5, county: 4, township: 5, village: 8, department: 25 } }),
+      withItem("needs_met", { points: { county: 5, township: 5, village: 8, department: 25 } }),
       "hundred",
-      "市的基础分合计 101 分，应为 100 分。",
+      "县（区）的基础分合计 101 分，应为 100 分。",
     ],
     [
       "a veto without a limit",

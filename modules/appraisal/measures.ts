@@ -9,7 +9,7 @@ type Nature = "work" | "person" | "asking" | "event";
 /** Units a value is read in; a yes is 1 and a no is 0. */
 export const UNITS = {
   percent: say("%", "%"),
-  per_hundred: say("项/百项", "per 100"),
+  per_hundred: say("项/百份", "per 100 files"),
   count: say("件", ""),
   yes_no: say("", ""),
 } as const satisfies Record<string, Label>;
@@ -22,7 +22,7 @@ export type Measure = {
   /** Which way is done well. */
   better: "more" | "less";
   nature: Nature;
-  /** Counted by a query of this system, or entered by hand with its source. */
+  /** Counted by a query when the inputs are frozen (gathering.ts), or entered by hand with its source. */
   gathered: "query" | "hand";
   /** Which measure shows when this one has been worked on instead of the work (domain.md §3.6; [design] where it adds to it). */
   pair?: string;
@@ -58,16 +58,17 @@ export const MEASURES = {
   findings_rectified: share(say("督导问题按期整改率", "Findings put right in time"), {
     counts: say("期限内经复查整改 ÷ 应整改", "re-checked and right by the day ÷ to be put right"),
   }),
-  overdue_obligations: share(say("每百项应办逾期数", "Overdue of every 100 due"), {
+  overdue_obligations: share(say("每百份案卷逾期事项", "Overdue work per 100 files"), {
     counts: say(
-      "期内逾期的应办事项 ÷ 期内到期的应办事项 × 100；有正当理由的不计",
-      "obligations overdue ÷ due in the period × 100; excused ones left out",
+      "截止时逾期未办的应办事项 ÷ 执行中的案卷 × 100；有正当理由的不计",
+      "obligations overdue at the cut-off ÷ files in execution × 100; excused ones left out",
     ),
+    most: 10_000,
     unit: "per_hundred",
     better: "less",
   }),
-  stations_staffed: share(say("工作站人员配齐率", "Stations with their staff"), {
-    counts: say("达到配备标准的工作站 ÷ 全部工作站", "stations staffed to the standard ÷ all stations"),
+  stations_staffed: share(say("专职岗位在岗率", "Full-time posts filled"), {
+    counts: say("有人在岗的专职岗位 ÷ 全部专职岗位", "full-time posts somebody holds ÷ all of them"),
   }),
   awareness: share(say("知晓率", "Awareness"), {
     counts: say("答对题数 ÷ 作答题数（第三方抽样）", "right answers ÷ questions answered (third-party sample)"),
@@ -87,7 +88,7 @@ export const MEASURES = {
     gathered: "hand",
   }),
   execution_rate: share(say("社区戒毒社区康复执行率", "Execution rate of community measures"), {
-    counts: say("执行中 ÷（已决定且期限未满 − 有正当理由）", "in execution ÷ (ordered and open − excused)"),
+    counts: say("执行中 ÷（执行中 + 逾期未报到）", "in execution ÷ (in execution + not reported in time)"),
     pair: "plan_quality",
   }),
   plan_quality: share(say("康复计划抽查合格率", "Plans found good in a sample"), {
@@ -95,6 +96,7 @@ export const MEASURES = {
     gathered: "hand",
   }),
   tests_done: share(say("检测完成率", "Tests done"), {
+    gathered: "hand",
     counts: say("已做 ÷ 应做，每人至多计到应做次数", "done ÷ due, capped at what is due per person"),
     pair: "test_errors",
   }),
@@ -104,6 +106,7 @@ export const MEASURES = {
     gathered: "hand",
   }),
   meeting_rate: share(say("见面率", "People met"), {
+    gathered: "hand",
     counts: say("当月见过面 ÷ 当月应见面", "met in the month ÷ due to be met in the month"),
     pair: "client_satisfaction",
   }),
@@ -112,18 +115,22 @@ export const MEASURES = {
     gathered: "hand",
   }),
   placed: share(say("就业安置率", "Placed in work"), {
+    gathered: "hand",
     counts: say("就业、创业、培训 ÷ 有能力且有意愿", "in work or training ÷ able and willing"),
     pair: "kept_six_months",
   }),
   kept_six_months: share(say("六个月在岗率", "Still in work after six months"), {
+    gathered: "hand",
     counts: say("满六个月仍在岗 ÷ 已满六个月的安置", "still there after six months ÷ placements six months old"),
   }),
   existing_fall: share(say("现有吸毒人员降幅", "Fall of existing users"), {
+    gathered: "hand",
     counts: say("（期初 − 期末）÷ 期初", "(at the start − at the end) ÷ at the start"),
     pair: "voluntary_requests",
     least: -1000,
   }),
   lost_contact: share(say("脱失率", "Lost contact"), {
+    gathered: "hand",
     counts: say("应见未见且无正当理由 ÷ 执行中", "due, not met and not excused ÷ in execution"),
     better: "less",
     pair: "silent_files",
@@ -133,9 +140,11 @@ export const MEASURES = {
     gathered: "hand",
   }),
   handed_over: share(say("出所衔接率", "Met on release"), {
+    gathered: "hand",
     counts: say("三日内接回 ÷ 出所", "taken over within three days ÷ released"),
   }),
   needs_met: share(say("帮扶落实率", "Needs met"), {
+    gathered: "hand",
     counts: say("已落实的需求 ÷ 已受理的需求", "needs met ÷ needs accepted"),
   }),
   practice_adopted: count(say("做法被上级采用", "Practices adopted above"), {
@@ -146,6 +155,7 @@ export const MEASURES = {
   }),
 
   voluntary_requests: share(say("自愿求助增幅", "Growth of voluntary requests"), {
+    gathered: "hand",
     counts: say("（本期自愿戒毒和求助人次 − 上期）÷ 上期", "(requests for treatment and help − last period) ÷ last period"),
     nature: "asking",
     least: -100,
@@ -154,12 +164,10 @@ export const MEASURES = {
   newly_registered: count(say("新登记人数", "People newly registered"), {
     counts: say("期内首次登记", "registered for the first time in the period"),
     nature: "asking",
-    gathered: "query",
   }),
   objections_filed: count(say("异议和投诉件数", "Objections and complaints"), {
     counts: say("期内收到", "received in the period"),
     nature: "asking",
-    gathered: "query",
   }),
 
   relapse_rate: share(say("复吸率", "Relapse"), {

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { textField } from "#casefile";
+import { DEPARTMENTS } from "#org";
 import { day, text } from "#platform/http";
 import { say, type Label } from "#platform/words";
-import { MEASURE_KEYS } from "./measures.ts";
+import { MEASURE_KEYS, measureOf } from "./measures.ts";
 
 /** What is appraised: an area or a member unit, never a person. */
 export const UNIT_LEVELS = {
-  city: say("市", "City"),
   county: say("县（区）", "County"),
   township: say("乡镇（街道）", "Township"),
   village: say("村（社区）", "Village"),
@@ -128,3 +129,92 @@ export const input = z.object({
 export type Input = z.infer<typeof input>;
 export const inputs = z.partialRecord(z.enum(MEASURE_KEYS), input);
 export type Inputs = z.infer<typeof inputs>;
+
+const note = (label: Label, help?: Label) => textField({ label, ...(help && { help }), input: "text" });
+const MEASURE_LABELS = Object.fromEntries(MEASURE_KEYS.map((key) => [key, measureOf(key).label]));
+const measureField = (label: Label) => z.enum(MEASURE_KEYS).meta({ label, options: MEASURE_LABELS });
+const valueField = amount.optional().meta({
+  label: say("数值", "Value"),
+  help: say("没有可计量的，留空并在来源中写明", "Leave empty where there was nothing to measure, and say so as source"),
+});
+const sourceField = note(say("数据来源", "Source"), say("哪份材料、何时、何人提供", "which paper, of when, from whom"));
+
+/** A figure entered by hand. */
+export const entry = z.object({ measure: measureField(say("指标", "Measure")), value: valueField, source: sourceField });
+/** What a unit objects to. */
+export const claim = z.object({
+  measure: measureField(say("对哪项指标有异议", "Which measure")),
+  claims: note(say("异议和理由", "The objection and its reasons")),
+});
+/** An objection, by its number, and the figure that is right instead. */
+export const ruling = z.object({
+  objection: z
+    .int()
+    .min(1)
+    .max(99)
+    .meta({ label: say("第几号异议", "Which objection") }),
+  value: valueField,
+  source: sourceField,
+});
+export const answered = ruling.pick({ objection: true });
+
+const objection = claim.extend({ n: z.int(), on: day, decided: z.enum(["upheld", "rejected"]).optional(), decidedOn: day.optional() });
+export type Objection = z.infer<typeof objection>;
+
+/** What an objection or an appeal has changed; `step`: the place in the trail that says who did it. */
+const change = z.object({
+  measure: z.enum(MEASURE_KEYS),
+  was: input,
+  now: input,
+  why: z.string(),
+  on: day,
+  step: z.int(),
+  objection: z.int().optional(),
+});
+export type Change = z.infer<typeof change>;
+
+/** What the appraisal of one unit for one period says. */
+export const unitBody = z.object({
+  /** Of a member unit; left out, the area itself is appraised. */
+  department: keysOf(DEPARTMENTS).optional(),
+  from: day,
+  to: day,
+  settleBy: day,
+  version: z.string().max(10),
+  /** The version as it stood; put there when the appraisal is opened. */
+  rule: scoreRule,
+  /** How many people the area served at the cut-off. */
+  size: z.int().min(0).optional(),
+  inputs: inputs.default({}),
+  /** The cut-off: when, and the hash of what was found until then under this version. */
+  frozen: z.object({ at: z.string(), on: day, hash: z.string() }).optional(),
+  objections: z.array(objection).default([]),
+  changes: z.array(change).default([]),
+  /** The last day on which the unit may object. */
+  objectBy: day.optional(),
+  appeal: claim.optional(),
+});
+export type UnitBody = z.infer<typeof unitBody>;
+
+/** One version of the rules, on its way into force. */
+export const ruleBody = z.object({ rule: scoreRule });
+export type RuleBody = z.infer<typeof ruleBody>;
+
+/** What follows from an appraisal, for one unit. */
+export const markBody = z.object({
+  department: keysOf(DEPARTMENTS).optional(),
+  consequence: z.enum(Object.keys(CONSEQUENCES) as [Consequence, ...Consequence[]]).meta({
+    label: say("结果运用", "Consequence"),
+    options: Object.fromEntries(Object.entries(CONSEQUENCES).map(([key, { label }]) => [key, label])),
+  }),
+  why: note(say("理由", "Reason")),
+  months: z
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .meta({ label: say("有效期", "Lasts"), unit: say("个月", "months") }),
+  /** The last day on which it shows; set when it is decided. */
+  until: day.optional(),
+});
+export type MarkBody = z.infer<typeof markBody>;

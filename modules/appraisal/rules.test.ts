@@ -7,7 +7,7 @@ import { reckon, rewards } from "./reckoning.ts";
 import { SHIPPED_RULES } from "./versions.ts";
 
 const [RULE_2018, RULE_2020] = SHIPPED_RULES as [ScoreRule, ScoreRule];
-const LEVELS = ["city", "county", "township", "village", "department"] as const satisfies UnitLevel[];
+const LEVELS = ["county", "township", "village", "department"] as const satisfies UnitLevel[];
 const found = (value: number | null, note?: string) => ({ value, from: "hand" as const, source: "示例", ...(note && { note }) });
 
 const rules = fc.constantFrom(...SHIPPED_RULES);

@@ -34,9 +34,7 @@ const item =
     ...more,
   });
 const [lead, prevent, serve, secure, extra] = [item("lead"), item("prevent"), item("serve"), item("secure"), item("extra")];
-/** The city and its counties are asked the same. */
 const area = (county: number, township?: number, village?: number, department?: number): Points => ({
-  city: county,
   county,
   ...(township && { township }),
   ...(village && { village }),
@@ -136,7 +134,7 @@ const RULE_2020: ScoreRule = {
     serve("voluntary_requests", say("愿意来求助", "People come and ask"), line(-20, 10), area(2)),
     serve("needs_met", NEEDS, line(60, 100), area(4, 5, 8, 25)),
     serve("handed_over", say("出所必接", "Met on release"), line(80, 100), area(4, 4, 6)),
-    secure("stations_staffed", say("工作站人员配齐", "Stations staffed"), line(60, 100), area(4, 4)),
+    secure("stations_staffed", say("专职人员在岗", "Posts filled"), line(60, 100), area(4, 4)),
     extra(
       "practice_adopted",
       say("做法被上级采用", "Practice adopted above"),

@@ -1,0 +1,1 @@
+export { APPRAISAL_ROOM } from "./kinds.ts";

@@ -1,0 +1,1 @@
+export { APPRAISAL_PREPARES, COUNTED, isIntact } from "./gathering.ts";

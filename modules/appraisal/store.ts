@@ -1,0 +1,76 @@
+import type { Tx } from "#platform/db";
+import type { Day } from "#platform/day";
+import type { ScoreRule } from "./model.ts";
+
+/** $1 city, $2 to $3 the divisions of a unit, throughout. */
+type Area = { city: number; lo: string; hi: string };
+
+/** Files by status, as areas see them: counts, no persons. */
+export const countFiles = (tx: Tx, { city, lo, hi }: Area) =>
+  tx.rows<{ status: string; files: number }>(
+    "select status, sum(files)::int as files from casefile_tally where city = $1 and region >= $2 and region < $3 group by status",
+    [city, lo, hi],
+  );
+
+/** Work that was due before a day and is still to be done. */
+export const countOverdue = async (tx: Tx, { city, lo, hi }: Area, today: Day): Promise<number> =>
+  (
+    await tx.row<{ overdue: number }>(
+      `select coalesce(sum(obligations), 0)::int as overdue from obligation_tally
+       where city = $1 and region >= $2 and region < $3 and due_on < $4`,
+      [city, lo, hi, today],
+    )
+  )?.overdue ?? 0;
+
+/** Posts of station workers, and how many of them somebody holds. */
+export const countPosts = (tx: Tx, { city, lo, hi }: Area, today: Day) =>
+  tx.row<{ posts: number; held: number }>(
+    `select count(*)::int as posts,
+       (count(*) filter (where exists (
+         select from holding h where h.city = p.city and h.post_id = p.id and h.from_on <= $4 and (h.to_on is null or h.to_on >= $4))))::int as held
+     from post p where p.city = $1 and p.region >= $2 and p.region < $3 and p.role = 'station_worker'
+       and p.opened_on <= $4 and (p.closed_on is null or p.closed_on >= $4)`,
+    [city, lo, hi, today],
+  );
+
+/**
+ * Matters of some kinds (by the beginning of their name) that a unit was to do and that fell due in a period, and how many were done by then
+ * without having been taken up a level. `owner`: of a department; left out, whatever is about the divisions of the area.
+ */
+export const countMatters = (
+  tx: Tx,
+  { city, lo, hi }: Area,
+  { kinds, from, to, owner }: { kinds: string; from: Day; to: Day; owner: string | null },
+) =>
+  tx.row<{ due: number; inTime: number }>(
+    `select count(*)::int as due,
+       (count(*) filter (where m.closed_on <= d.due_on and not exists (
+         select from matter_step e where e.city = m.city and e.matter_id = m.id and e.action = 'escalate')))::int as "inTime"
+     from matter m
+     join lateral (select s.due_on from matter_step s where s.city = m.city and s.matter_id = m.id and s.due_on is not null
+                   order by s.seq desc limit 1) d on true
+     where m.city = $1 and m.region >= $2 and m.region < $3 and starts_with(m.kind, $4) and m.status <> 'withdrawn'
+       and d.due_on between $5 and $6 and ($7::text is null or m.owner = $7)`,
+    [city, lo, hi, kinds, from, to, owner],
+  );
+
+/** A version that the city has put in force, by its name. */
+export const findRule = async (tx: Tx, city: number, version: string): Promise<ScoreRule | undefined> =>
+  (
+    await tx.row<{ rule: ScoreRule }>(
+      `select body -> 'rule' as rule from matter
+       where city = $1 and kind = 'appraisal.rules' and status = 'in_force' and body -> 'rule' ->> 'version' = $2 order by id desc limit 1`,
+      [city, version],
+    )
+  )?.rule;
+
+/** Whether a unit is appraised for a period already. */
+export const isAppraised = async (
+  tx: Tx,
+  { city, subject, from, to }: { city: number; subject: string; from: Day; to: Day },
+): Promise<boolean> =>
+  (await tx.row(
+    `select from matter where city = $1 and kind = 'appraisal.unit' and subject = $2 and status <> 'withdrawn'
+       and body ->> 'from' = $3 and body ->> 'to' = $4 limit 1`,
+    [city, subject, from, to],
+  )) !== undefined;
