@@ -1,1 +1,2 @@
-export { APPRAISAL_PREPARES, COUNTED, isIntact } from "./gathering.ts";
+export { APPRAISAL_PREPARES, isIntact } from "./gathering.ts";
+export { readResults, readSheet } from "./reading.ts";

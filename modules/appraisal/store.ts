@@ -74,3 +74,39 @@ export const isAppraised = async (
        and body ->> 'from' = $3 and body ->> 'to' = $4 limit 1`,
     [city, subject, from, to],
   )) !== undefined;
+
+export type Appraised = { id: string; region: string; place: string; title: string; status: string; body: Record<string, unknown> };
+const APPRAISED = `m.id, m.region, coalesce(r.name, m.region) as place, m.title, m.status, m.body
+  from matter m left join region r on r.code = m.region`;
+
+/** Those whose period ends in a year, area by area. */
+export const findAppraisals = (tx: Tx, city: number, year: number) =>
+  tx.rows<Appraised>(
+    `select ${APPRAISED} where m.city = $1 and m.kind = 'appraisal.unit' and m.status <> 'withdrawn' and left(m.body ->> 'to', 4) = $2
+     order by length(m.region), m.region, m.id limit 2000`,
+    [city, String(year)],
+  );
+
+/** Consequences in force, the next to end first; what has ended shows no more. */
+export const findMarks = (tx: Tx, city: number) =>
+  tx.rows<Appraised>(
+    `select ${APPRAISED} where m.city = $1 and m.kind = 'appraisal.mark' and m.status in ('in_force', 'appealed') and m.closed_on is null
+     order by m.body ->> 'until' nulls last, m.id limit 200`,
+    [city],
+  );
+
+export const findYears = async (tx: Tx, city: number): Promise<number[]> =>
+  (
+    await tx.rows<{ year: number }>(
+      `select distinct left(body ->> 'to', 4)::int as year from matter
+       where city = $1 and kind = 'appraisal.unit' and status <> 'withdrawn' order by 1 desc`,
+      [city],
+    )
+  ).map(({ year }) => year);
+
+/** Versions the city has put in force. */
+export const findRules = (tx: Tx, city: number) =>
+  tx.rows<{ rule: ScoreRule }>(
+    "select body -> 'rule' as rule from matter where city = $1 and kind = 'appraisal.rules' and status = 'in_force' order by id limit 50",
+    [city],
+  );
