@@ -1,4 +1,5 @@
 import { accessContract } from "#access";
+import { appraisalContract } from "#appraisal";
 import { auditContract } from "#audit";
 import { careContract } from "#care";
 import { casefileContract } from "#casefile";
@@ -25,6 +26,7 @@ export const contract = {
   handover: handoverContract,
   access: accessContract,
   duty: dutyContract,
+  appraisal: appraisalContract,
   dashboard: dashboardContract,
   audit: auditContract,
   notice: noticeContract,

@@ -1,7 +1,12 @@
+import { APPRAISAL_PREPARES } from "#appraisal/server";
 import type { Duties } from "#duty/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
 
 /** What the eight responsibilities go by, with the rules that raise matters by themselves. */
-export const DUTY_BOOK: Duties = { ...BOOK, raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser], prepares: {} };
+export const DUTY_BOOK: Duties = {
+  ...BOOK,
+  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser],
+  prepares: { ...APPRAISAL_PREPARES },
+};

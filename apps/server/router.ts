@@ -9,6 +9,7 @@ import {
   readReceipt,
   readStanding,
 } from "#access/server";
+import { readResults, readSheet } from "#appraisal/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
 import { answerReferral, getInTouch, listReferrals, listReferralsOf } from "#care/server";
 import {
@@ -238,6 +239,10 @@ export function createRouter(office: Office) {
         await actOn(context, input, clock.now());
         return readMatter(context, input.id);
       }),
+    },
+    appraisal: {
+      results: at.appraisal.results.handler(({ context, input }) => readResults(context, input.year)),
+      sheet: at.appraisal.sheet.handler(({ context, input }) => readSheet(context, input)),
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),

@@ -172,11 +172,13 @@ export const MEASURES = {
 
   relapse_rate: share(say("复吸率", "Relapse"), {
     counts: say("再次发现吸毒的人 ÷ 期内在管的人", "people found using again ÷ people in the programme"),
+    gathered: "hand",
     better: "less",
     nature: "person",
   }),
   positive_rate: share(say("检测阳性率", "Positive tests"), {
     counts: say("确认阳性的人 ÷ 受检的人", "people confirmed positive ÷ people tested"),
+    gathered: "hand",
     better: "less",
     nature: "person",
   }),

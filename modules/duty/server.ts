@@ -1,5 +1,6 @@
-export { actOn, openMatter } from "./actions.ts";
-export type { Duties, Raised, Raiser } from "./raiser.ts";
+export { actOn, openMatter, type DutyDesk } from "./actions.ts";
+export { canonical } from "./digest.ts";
+export type { Duties, Prepare, Raised, Raiser } from "./raiser.ts";
 export { listMatters, readBoard, readMatter, readMine } from "./reading.ts";
-export { closeDays, settleCause, type Ran } from "./running.ts";
-export { findChainOf } from "./store.ts";
+export { closeDay, closeDays, settleCause, type Ran } from "./running.ts";
+export { findChainOf, findMatter, findTrail } from "./store.ts";
