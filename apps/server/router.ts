@@ -28,7 +28,7 @@ import { actOn, listMatters, openMatter, readBoard as readDutyBoard, readMatter,
 import { readBoard } from "#handover/server";
 import { askAddress, chooseEvery, confirmAddress, readMessages, removeAddress } from "#message/server";
 import { listNotices, settleNotice } from "#notice/server";
-import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readTree, readUnits } from "#org/server";
+import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readGaps, readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
 import type { Language } from "#platform/words";
@@ -178,6 +178,7 @@ export function createRouter(office: Office) {
     org: {
       tree: at.org.tree.handler(({ context, input }) => readTree(context, input.region)),
       units: at.org.units.handler(({ context, input }) => readUnits(context, input.region)),
+      gaps: at.org.gaps.handler(({ context, input }) => readGaps(context, input.region)),
       candidates: at.org.candidates.handler(({ context, input }) => listCandidates(context, input)),
       openPost: at.org.openPost.handler(({ context, input }) => openPost(context, input)),
       closePost: at.org.closePost.handler(({ context, input }) => refilled(closePost(context, input))),

@@ -39,6 +39,7 @@ export const VERBS = {
   "staff.removeFactor": say("关闭第二验证方式", "Removed a second factor"),
   "staff.renewCodes": say("更换恢复码", "Renewed the recovery codes"),
   "staff.endSession": say("结束会话", "Ended a session"),
+  "org.openGroup": say("建立领导小组", "Set up a leading group"),
   "org.openPost": say("设立岗位", "Opened a post"),
   "org.closePost": say("撤销岗位", "Closed a post"),
   "org.appoint": say("任命", "Appointed somebody"),

@@ -6,17 +6,20 @@ import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
 import type { Candidate } from "./contract.ts";
-import { DEPARTMENTS, ROLES, type Role } from "./model.ts";
-import { DELEGATED_DAYS, mayFill, mustBeSeparate, overlap, rolesAt, type Span } from "./rules.ts";
+import { DEPARTMENTS, groupName, ROLES, SEATS, type Org, type Role, type Seat } from "./model.ts";
+import { DELEGATED_DAYS, mayFill, mustBeSeparate, overlap, rolesAt, seatsOf, type Span } from "./rules.ts";
 import {
   findColleague,
   findColleagues,
+  findGroup,
   findHolding,
   findHoldingsOf,
   findOffice,
   findOrg,
+  findPlace,
   findPost,
   findSelf,
+  insertGroup,
   insertHolding,
   insertPost,
   lockPost,
@@ -99,20 +102,47 @@ function requireFit(post: Post, { from: since, to: until }: Colleague, { from, t
     throw wrong("org.not_in_service", "from", "这段时间此人不在职。", "This colleague is not in service all that time.");
 }
 
-/** Opens a post in an organisation of the own area. */
-export async function openPost(
-  { db, actor, today }: Desk,
-  given: { org: string; role: Role; title?: string | undefined; region?: string | undefined; from: Day; reason?: string | undefined },
-): Promise<{ id: string }> {
+type Opening = {
+  org?: string | undefined;
+  role: Role;
+  seat?: Seat | undefined;
+  title?: string | undefined;
+  region?: string | undefined;
+  from: Day;
+  reason?: string | undefined;
+};
+
+/** The leading group of a division; set up where there is none yet. */
+async function groupAt(tx: Tx, actor: Actor, region: string): Promise<Org | undefined> {
   const { city } = actor;
+  const known = await findGroup(tx, city, region);
+  const place = known ? undefined : await findPlace(tx, region);
+  if (!place) return known;
+  const id = randomUUIDv7();
+  const name = groupName(place);
+  if (!(await insertGroup(tx, city, { id, region, name }))) return findGroup(tx, city, region);
+  await writeAudit(tx, actor, { region, verb: "org.openGroup", target: id, detail: { name } });
+  return { id, region, kind: "group", name };
+}
+
+/** Opens a post in an organisation of the own area, or a seat in the leading group of a division. */
+export async function openPost({ db, actor, today }: Desk, given: Opening): Promise<{ id: string }> {
+  const { city } = actor;
+  const { role, seat } = given;
   requireReason(given.from, today, given.reason);
   return db.withActor(actor, async (tx) => {
-    const [org, office] = await Promise.all([findOrg(tx, city, given.org), findOffice(tx, city, given.org)]);
+    const place = given.region ?? actor.lo;
+    if (given.org === undefined && !mayFill({ role: actor.role, lo: actor.lo }, { role, region: place })) throw notYours();
+    const [org, office] = given.org
+      ? await Promise.all([findOrg(tx, city, given.org), findOffice(tx, city, given.org)])
+      : [await groupAt(tx, actor, place)];
     if (!org)
       throw new UserError(404, "org.missing", say("没有这个机构，或它不在您的辖区。", "There is no such organisation in your area."));
-    const { role, region = org.region } = given;
+    const { region = org.region } = given;
     if (!rolesAt(org).includes(role))
       throw wrong("org.role_elsewhere", "role", "这类机构不设这个岗位。", "Such an organisation has no such post.");
+    if (seat && !seatsOf({ kind: org.kind, region }, role).includes(seat))
+      throw wrong("org.seat_elsewhere", "seat", "这个岗位不能列入该席位。", "Such a post has no such seat in the leading group.");
     if (!region.startsWith(org.region))
       throw wrong("org.region_elsewhere", "region", "岗位须在机构所在的地区以内。", "The post has to lie in the area of its organisation.");
     if (!mayFill({ role: actor.role, lo: actor.lo }, { role, region })) throw notYours();
@@ -120,13 +150,13 @@ export async function openPost(
     if (role === "department_contact" && !speaksFor)
       throw wrong("org.office_unknown", "org", "无法判断该机构是哪个成员单位。", "Which department this organisation is cannot be told.");
     const id = randomUUIDv7();
-    const title = given.title ?? ROLES[role].zh;
-    await insertPost(tx, city, { id, org: org.id, region, role, title, office: speaksFor ?? null, opened: given.from });
+    const title = given.title ?? (seat ? SEATS[seat].zh : ROLES[role].zh);
+    await insertPost(tx, city, { id, org: org.id, region, role, title, office: speaksFor ?? null, seat: seat ?? null, opened: given.from });
     await writeAudit(tx, actor, {
       region,
       verb: "org.openPost",
       target: id,
-      detail: { org: org.id, role, from: given.from, ...because(given) },
+      detail: { org: org.id, role, ...(seat && { seat }), from: given.from, ...because(given) },
     });
     return { id };
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, endpoint, regionCode, text } from "#platform/http";
-import { DEPARTMENTS, ORG_KINDS, role, SUPERVISING, type Department, type Org, type Role } from "./model.ts";
+import { DEPARTMENTS, GAPS, ORG_KINDS, role, seat, SUPERVISING, type Department, type Org, type Role } from "./model.ts";
 
 const level = z.enum(["city", "county", "township", "village"]);
 const division = z.object({ code: z.string(), name: z.string(), level });
@@ -14,6 +14,8 @@ const figures = z.object({
   doubled: z.int(),
   /** Somebody stands in. */
   delegated: z.int(),
+  /** Seats of leading groups that are missing, empty or held by two. */
+  gaps: z.int(),
   /** Full-time, in a post that serves persons. */
   workers: z.int(),
   /** Files of existing persons served here that are not sealed; small counts are hidden from whoever may not see persons. */
@@ -49,6 +51,8 @@ export type HoldingView = z.infer<typeof holding>;
 const post = z.object({
   id: z.uuid(),
   role,
+  /** In the leading group of the division. */
+  seat: seat.nullable(),
   title: z.string(),
   region: z.object({ code: z.string(), name: z.string() }),
   openedOn: day,
@@ -72,6 +76,21 @@ const unit = z.object({
   posts: z.array(post),
 });
 export type UnitView = z.infer<typeof unit>;
+
+/** A seat of the division that is missing, empty or held by two. */
+const gap = z.object({
+  kind: z.enum(Object.keys(GAPS) as [keyof typeof GAPS, ...(keyof typeof GAPS)[]]),
+  post: z.uuid().nullable(),
+  /** The organisation of the post; of a missing one the department, null where it is the group's or the office's. */
+  org: z.uuid().nullable(),
+  seat,
+  role,
+  region: z.string(),
+  title: z.string(),
+  /** Null where there never was one. */
+  since: day.nullable(),
+});
+export type GapView = z.infer<typeof gap>;
 
 /** Somebody who could hold a post or stand in for its holder. */
 const candidate = z.object({
@@ -103,6 +122,11 @@ export const orgContract = {
     .route({ method: "GET", path: "/organisation/units", summary: "Organisations of one division: their posts and who holds them", tags })
     .input(z.object({ region: regionCode.optional() }))
     .output(z.array(unit)),
+  gaps: endpoint
+    .meta({ may: "member" })
+    .route({ method: "GET", path: "/organisation/gaps", summary: "What is wanting in the leading group of one division", tags })
+    .input(z.object({ region: regionCode.optional() }))
+    .output(z.array(gap)),
   candidates: endpoint
     .meta({ may: "member" })
     .route({ method: "GET", path: "/organisation/posts/{id}/candidates", summary: "Colleagues who could hold a post or stand in", tags })
@@ -111,7 +135,18 @@ export const orgContract = {
   openPost: endpoint
     .meta({ may: FILLING })
     .route({ method: "POST", path: "/organisation/posts", summary: "Open a post", tags, successStatus: 201 })
-    .input(z.object({ org: z.uuid(), role, title: text(40).optional(), region: regionCode.optional(), from: day, reason }))
+    // Without an organisation: in the leading group of the division, which is set up if there is none.
+    .input(
+      z.object({
+        org: z.uuid().optional(),
+        role,
+        seat: seat.optional(),
+        title: text(40).optional(),
+        region: regionCode.optional(),
+        from: day,
+        reason,
+      }),
+    )
     .output(z.object({ id: z.uuid() })),
   closePost: endpoint
     .meta({ may: FILLING })

@@ -49,6 +49,14 @@ export const SEATS = {
   liaison: say("成员单位联络员", "Liaison of a member unit"),
 } as const satisfies Record<string, Label>;
 export type Seat = keyof typeof SEATS;
+export const seat = z.enum(Object.keys(SEATS) as [Seat, ...Seat[]]);
+
+/** What may be wanting of a seat. */
+export const GAPS = {
+  missing: say("未设", "not set up"),
+  empty: say("空缺", "empty"),
+  double: say("一岗多人", "doubly held"),
+} as const satisfies Record<string, Label>;
 
 /** A seat that a division must have, once or in each of its member units, and the role in which its holder acts. */
 export type RequiredSeat = { seat: Seat; role: Role; per: "division" | "department" };

@@ -48,7 +48,7 @@ export const unitIdsSql = `
 export const unitsSql = `select id, region, kind, name from org where city = $1 and id = any ($2) order by kind = 'department', kind, name, id`;
 
 export const unitPostsSql = `
-  select p.id, p.org_id as org, p.role, p.title, p.office, p.region as code, coalesce(r.name, p.region) as place,
+  select p.id, p.org_id as org, p.role, p.seat, p.title, p.office, p.region as code, coalesce(r.name, p.region) as place,
          p.opened_on as "openedOn", p.closed_on as "closedOn"
   from post p left join region r on r.code = p.region
   where p.city = $1 and p.org_id = any ($2) and (p.closed_on is null or p.closed_on >= $3) order by p.region, p.role, p.opened_on, p.id`;

@@ -3,8 +3,9 @@ import { dayAfter, type Day } from "#platform/day";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
-import type { HoldingView, OrgTree, PostView, StaffFigures, UnitView } from "./contract.ts";
-import { AREAL, PERSONAL, type Department, type Org } from "./model.ts";
+import type { GapView, HoldingView, OrgTree, PostView, StaffFigures, UnitView } from "./contract.ts";
+import { findGaps, findGapsAt } from "./gaps.ts";
+import { AREAL, PERSONAL, SEATS, type Department, type Org, type Seat } from "./model.ts";
 import { areaSql, filesSql, postsSql, stationsSql, unitHoldingsSql, unitIdsSql, unitPostsSql, unitsSql, workersSql } from "./queries.ts";
 import { isOver, rolesAt, shownParts, shownWhole, type Shown } from "./rules.ts";
 
@@ -39,13 +40,14 @@ export async function readTree({ db, actor, today }: Desk, region = actor.lo): P
     const scope = scopeOf(code);
     return [scope.city, scope.lo, scope.hi, levelBelow(code.length)];
   };
-  const [areas, posts, workers, stations, files, ...upper] = await db.readAs(actor, (tx) =>
+  const [areas, posts, workers, stations, files, gaps, ...upper] = await db.readAs(actor, (tx) =>
     Promise.all([
       tx.rows<Division>(areaSql, [region, line]),
       tx.rows<Posts>(postsSql, [...given, today]),
       tx.rows<{ code: string; workers: number }>(workersSql, [...given, today]),
       tx.rows<Station>(stationsSql, [...given, today]),
       tx.rows<Files>(filesSql, given),
+      findGaps(tx, city, today, region),
       ...above.map((code) => tx.rows<Files>(filesSql, filesOf(code))),
     ]),
   );
@@ -68,6 +70,7 @@ export async function readTree({ db, actor, today }: Desk, region = actor.lo): P
       vacant: sum(posts, (row) => row.vacant),
       doubled: sum(posts, (row) => row.doubled),
       delegated: sum(posts, (row) => row.delegated),
+      gaps: code === undefined ? gaps.length : gaps.filter((gap) => gap.region.startsWith(code)).length,
       workers: full,
       files: count,
       load: typeof count === "number" && full > 0 ? count / full : null,
@@ -106,7 +109,7 @@ function filesShown(actor: Actor, files: readonly Files[], below: readonly Divis
 type UnitRow = Pick<Org, "id" | "region" | "kind" | "name">;
 type PostRow = { org: string; office: Department | null; code: string; place: string } & Pick<
   PostView,
-  "id" | "role" | "title" | "openedOn" | "closedOn"
+  "id" | "role" | "seat" | "title" | "openedOn" | "closedOn"
 >;
 type HoldingRow = HoldingView & { post: string };
 
@@ -133,7 +136,9 @@ export async function readUnits({ db, actor, today }: Desk, region = actor.lo): 
   );
   return units.map(({ id, kind, ...unit }) => {
     const order = rolesAt({ kind, region: unit.region });
-    const own = posts.filter(({ org }) => org === id).sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+    const own = posts
+      .filter(({ org }) => org === id)
+      .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || seatOrder(a.seat) - seatOrder(b.seat));
     const station = stations.find((one) => one.id === id);
     return {
       id,
@@ -155,6 +160,16 @@ export async function readUnits({ db, actor, today }: Desk, region = actor.lo): 
     };
   });
 }
+
+/** What is wanting in the leading group of one division. */
+export async function readGaps({ db, actor, today }: Desk, region = actor.lo): Promise<GapView[]> {
+  requireInside(actor, region);
+  return db.readAs(actor, (tx) => findGapsAt(tx, actor.city, today, region));
+}
+
+const SEATED = Object.keys(SEATS);
+/** The highest seat first, then posts that are none. */
+const seatOrder = (seat: Seat | null): number => (seat === null ? SEATED.length : SEATED.indexOf(seat));
 
 /** Names of posts and of those who hold them; no persons. */
 const officeOf = (city: number): Actor => ({ ...scopeOf(String(city)), login: "system" });

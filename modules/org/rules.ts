@@ -1,5 +1,5 @@
 import { dayAfter, dayBefore, type Day } from "#platform/day";
-import { PERSONAL, REQUIRED_SEATS, SEATS, SERVING, SUPERVISING, type Org, type Role, type Seat } from "./model.ts";
+import { PERSONAL, REQUIRED_SEATS, SEATS, SERVING, SUPERVISING, type GAPS, type Org, type Role, type Seat } from "./model.ts";
 
 /** Counts below this are not shown to whoever may not see persons (yinchuan.md §3.7); our default. */
 export const SMALLEST_SHOWN = 5;
@@ -33,7 +33,7 @@ export function rolesAt({ kind, region }: Pick<Org, "kind" | "region">): readonl
 
 /** Seats that a post of an organisation may be: those of leaders in the group itself, the others where the work is done. */
 export function seatsOf({ kind, region }: Pick<Org, "kind" | "region">, role: Role): readonly Seat[] {
-  if (role === "leader") return ["first", "main", "contact"];
+  if (role === "leader") return region.length === 4 ? ["first", "main"] : ["first", "main", "contact"];
   if (kind === "department") return ["direct", "liaison"];
   return isOneOf(SERVING, role) || (role === "township_clerk" && region.length === 9) ? ["direct"] : [];
 }
@@ -98,7 +98,7 @@ export type SeatedPost = {
 
 /** A seat that must be there and is not, a post that nobody holds, or one that two hold; `since`: its first day, null where there never was one. */
 export type Gap = {
-  kind: "missing" | "empty" | "double";
+  kind: keyof typeof GAPS;
   post: string | null;
   /** The organisation of the post; of a missing one the department, null where it is the group's. */
   org: string | null;

@@ -1,6 +1,6 @@
 import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
-import type { Department, Org, Role } from "./model.ts";
+import type { Department, Org, Role, Seat } from "./model.ts";
 
 /** A post somebody acts in; `delegated`: in place of whoever holds it. */
 export type HeldPost = {
@@ -39,11 +39,12 @@ export type Post = {
   role: Role;
   title: string;
   office: Department | null;
+  seat: Seat | null;
   opened: Day;
   closed: Day | null;
 };
 
-const POST = "id, org_id as org, region, role, title, office, opened_on as opened, closed_on as closed";
+const POST = "id, org_id as org, region, role, title, office, seat, opened_on as opened, closed_on as closed";
 
 export const findPost = (tx: Tx, city: number, id: string) =>
   tx.row<Post>(`select ${POST} from post where city = $1 and id = $2`, [city, id]);
@@ -64,8 +65,8 @@ export const findOffice = async (tx: Tx, city: number, org: string): Promise<Dep
     ])
   )?.office;
 
-export const insertPost = (tx: Tx, city: number, { id, org, region, role, title, office, opened }: Omit<Post, "closed">) =>
-  tx.run("insert into post (city, id, org_id, region, role, title, office, opened_on) values ($1, $2, $3, $4, $5, $6, $7, $8)", [
+export const insertPost = (tx: Tx, city: number, { id, org, region, role, title, office, seat, opened }: Omit<Post, "closed">) =>
+  tx.run("insert into post (city, id, org_id, region, role, title, office, seat, opened_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
     city,
     id,
     org,
@@ -73,8 +74,25 @@ export const insertPost = (tx: Tx, city: number, { id, org, region, role, title,
     role,
     title,
     office,
+    seat,
     opened,
   ]);
+
+/** The leading group of a division. */
+export const findGroup = (tx: Tx, city: number, region: string) =>
+  tx.row<Org>("select id, region, kind, name from org where city = $1 and region = $2 and kind = 'group'", [city, region]);
+
+/** False where somebody else has just set one up. */
+export const insertGroup = async (tx: Tx, city: number, { id, region, name }: Omit<Org, "kind">): Promise<boolean> =>
+  (await tx.run("insert into org (city, id, region, kind, name) values ($1, $2, $3, 'group', $4) on conflict do nothing", [
+    city,
+    id,
+    region,
+    name,
+  ])) > 0;
+
+export const findPlace = (tx: Tx, code: string) =>
+  tx.row<{ code: string; name: string }>("select code, name from region where code = $1", [code]);
 
 export const setClosed = (tx: Tx, city: number, id: string, on: Day) =>
   tx.run("update post set closed_on = $3 where city = $1 and id = $2", [city, id, on]);

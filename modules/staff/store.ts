@@ -30,7 +30,10 @@ export const listAccounts = (tx: Tx, city: number, logins: readonly string[]) =>
   tx.rows<{ login: string; name: string; region: string; title: string }>(
     `select a.login, s.name, r.name as region, p.title
      from account a join staff s on s.city = a.city and s.id = a.staff_id join region r on r.code = a.region
-     join holding h on h.city = a.city and h.staff_id = s.id and h.delegated_from is null join post p on p.city = h.city and p.id = h.post_id
+     -- Whoever holds several posts begins in the highest.
+     cross join lateral (
+       select p.title from holding h join post p on p.city = h.city and p.id = h.post_id
+       where h.city = a.city and h.staff_id = s.id and h.delegated_from is null order by length(p.region), p.id limit 1) p
      where a.city = $1 and a.login = any ($2) order by array_position($2, a.login)`,
     [city, logins],
   );

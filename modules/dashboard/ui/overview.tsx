@@ -68,6 +68,8 @@ function Figures({ overview: { rows, total, region }, lists }: { overview: Overv
       scroll={{ x: "max-content" }}
       sticky
       rowClassName={(row) => (row.sum ? "sum" : "")}
+      // What scrolls sideways is reached with the keyboard also where nothing in it can be pressed.
+      onRow={(row) => (row.sum && !lists ? { tabIndex: 0 } : {})}
     />
   );
 }

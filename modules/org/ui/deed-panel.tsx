@@ -1,6 +1,6 @@
 import { Button, Drawer, Form, Input, Select } from "antd";
 import { useState } from "react";
-import { DEPARTMENTS, DELEGATED_DAYS, mayFill, mustBeSeparate, ROLES, rolesAt, type Candidate, type Role } from "#org";
+import { DEPARTMENTS, DELEGATED_DAYS, mayFill, mustBeSeparate, ROLES, rolesAt, SEATS, type Candidate, type Role } from "#org";
 import { addDays, daysBetween, type Day } from "#platform/day";
 import { DayInput, Failed, Loading, problemOf, sentenceOf, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -38,6 +38,7 @@ export function DeedPanel({ deed, onClose, ...rest }: Props) {
 
 function titleOf(deed: Deed): Label {
   if (deed.what === "open") return say(`设立岗位：${deed.unit.name}`, `Open a post: ${deed.unit.name}`);
+  if (deed.what === "seat") return say(`设立席位：${SEATS[deed.gap.seat].zh}`, `Set up the seat: ${SEATS[deed.gap.seat].en}`);
   const { zh, en } =
     deed.what === "end"
       ? deed.holding.standsFor
@@ -57,13 +58,13 @@ function DeedForm({ deed, viewer, villages, onDone }: Omit<Props, "deed" | "onCl
   const first = given?.from ?? given?.to;
   const asksReason =
     deed.what === "delegate" ||
-    (first !== undefined && first < today && deed.what !== "open") ||
+    (first !== undefined && first < today && deed.what !== "open" && deed.what !== "seat") ||
     (given?.from !== undefined && given.from < today);
   const finish = (values: Given) =>
     save.mutate(values, {
       onError: (error) => {
         const problem = problemOf(error);
-        const field = (["staff", "from", "to", "on", "reason", "role", "region"] as const).find((name) => name === problem?.field);
+        const field = (["staff", "from", "to", "on", "reason", "role", "region", "title"] as const).find((name) => name === problem?.field);
         if (problem && field) form.setFields([{ name: field === "on" ? "to" : field, errors: [t(problem.message)] }]);
       },
     });
@@ -75,13 +76,14 @@ function DeedForm({ deed, viewer, villages, onDone }: Omit<Props, "deed" | "onCl
         </p>
       )}
       {deed.what === "open" && <OpenFields deed={deed} viewer={viewer} villages={villages} />}
+      {deed.what === "seat" && <TitleField />}
       {(deed.what === "appoint" || deed.what === "delegate") && <StaffField deed={deed} />}
       {deed.what !== "end" && deed.what !== "close" && (
         <Form.Item name="from" label={t(say("从哪天起", "From"))} rules={[needed(t)]}>
           <DayInput today={today} />
         </Form.Item>
       )}
-      {deed.what !== "open" && (
+      {deed.what !== "open" && deed.what !== "seat" && (
         <Form.Item
           name="to"
           label={t(deed.what === "appoint" ? say("最后一天（可不填）", "Last day (optional)") : say("最后一天", "Last day"))}
@@ -136,6 +138,19 @@ function hintOf(deed: Deed, given: Given | undefined): Label {
   }
   if (deed.what === "appoint") return say("含当天；不填即长期。", "Included; left out: until further notice.");
   return say("含当天，次日起不再有这个岗位的权限。", "Included; from the next day the post carries no right.");
+}
+
+function TitleField() {
+  const t = useSay();
+  return (
+    <Form.Item
+      name="title"
+      label={t(say("职务（可不填）", "Title (optional)"))}
+      extra={t(say("如：副镇长（分管禁毒工作）；不填即用席位名称。", "Left out: the name of the seat."))}
+    >
+      <Input maxLength={40} autoComplete="off" />
+    </Form.Item>
+  );
 }
 
 /** Colleagues near the post; whoever must not carry it is not offered. */

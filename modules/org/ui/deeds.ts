@@ -1,10 +1,12 @@
-import { mayFill, rolesAt, type HoldingView, type PostView, type UnitView } from "#org";
+import { mayFill, rolesAt, seatsOf, type GapView, type HoldingView, type PostView, type UnitView } from "#org";
 import { say, type Label } from "#platform/words";
 import type { Viewer } from "./words.tsx";
 
 /** What somebody is about to do on this page. */
 export type Deed =
   | { what: "open"; unit: UnitView }
+  /** `org`: left out, the leading group itself. */
+  | { what: "seat"; gap: GapView; org?: string }
   | { what: "close"; post: PostView }
   | { what: "appoint"; post: PostView }
   | { what: "delegate"; post: PostView; holding: HoldingView }
@@ -12,6 +14,7 @@ export type Deed =
 
 export const DEEDS: Record<Deed["what"], Label> = {
   open: say("设立岗位", "Open a post"),
+  seat: say("设立席位", "Set up the seat"),
   close: say("撤销岗位", "Close the post"),
   appoint: say("任命", "Appoint"),
   delegate: say("委托代理", "Have somebody stand in"),
@@ -41,3 +44,17 @@ export function deedsAbout(by: By & { name: string }, post: PostView, holding: H
   const ends = fills(by, post) || standsInForMe;
   return [...(isOwn ? [{ what: "delegate" as const, post, holding }] : []), ...(ends ? [{ what: "end" as const, post, holding }] : [])];
 }
+
+/** A required seat that is missing: where it would be set up. Where nobody has the office or the station for it, that comes first. */
+export function deedsOfMissing(by: By, gap: GapView, units: readonly UnitView[]): Deed[] {
+  if (gap.post !== null || !mayFill({ role: by.role, lo: by.region }, gap)) return [];
+  if (gap.role === "leader") return [{ what: "seat", gap }];
+  const fits = (unit: UnitView) =>
+    rolesAt(unit).includes(gap.role) && seatsOf({ kind: unit.kind, region: gap.region }, gap.role).includes(gap.seat);
+  const org = gap.org ?? units.find((unit) => gap.region.startsWith(unit.region) && fits(unit))?.id;
+  return org ? [{ what: "seat", gap, org }] : [];
+}
+
+/** Somebody for an empty post; where two hold it, it is for one of them to end. */
+export const deedsOfEmpty = (by: By, { kind }: GapView, post: PostView): Deed[] =>
+  kind === "empty" && fills(by, post) ? [{ what: "appoint", post }] : [];

@@ -1,12 +1,13 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { OrgTree } from "#org";
+import { SEATS, type OrgTree } from "#org";
 import { Failed, Loading, Title, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { DeedPanel } from "./deed-panel.tsx";
-import { DEEDS, deedsAbout, deedsAt, deedsOf, type Deed } from "./deeds.ts";
+import { DEEDS, deedsAbout, deedsAt, deedsOf, deedsOfEmpty, deedsOfMissing, type Deed } from "./deeds.ts";
 import { DivisionTable } from "./division-table.tsx";
-import { useTree, useUnits } from "./queries.ts";
+import { LeadingGroup } from "./leading-group.tsx";
+import { useGaps, useTree, useUnits } from "./queries.ts";
 import { UnitList } from "./unit-list.tsx";
 import { MEASURE, ratio, type Viewer } from "./words.tsx";
 import "./organisation.css";
@@ -63,18 +64,37 @@ type DetailProps = { region: string; name: string; villages: OrgTree["rows"]; vi
 function Detail({ region, name, villages, viewer }: DetailProps) {
   const t = useSay();
   const units = useUnits(region);
+  const gaps = useGaps(region);
   const [deed, setDeed] = useState<Deed>();
   const [said, setSaid] = useState<Label>();
   if (units.isError) return <Failed error={units.error} retry={() => void units.refetch()} />;
-  if (!units.data) return <Loading rows={6} />;
+  if (gaps.isError) return <Failed error={gaps.error} retry={() => void gaps.refetch()} />;
+  if (!units.data || !gaps.data) return <Loading rows={6} />;
+  const known = units.data;
   return (
     <>
       <h2>{name}</h2>
       <p className="org-said" role="status">
         {said && t(said)}
       </p>
+      <LeadingGroup
+        region={region}
+        units={known}
+        gaps={gaps.data}
+        today={viewer.today}
+        actions={{
+          gap: (gap, post) => (
+            <Deeds
+              deeds={post ? deedsOfEmpty(viewer, gap, post) : deedsOfMissing(viewer, gap, known)}
+              about={post?.title ?? t(SEATS[gap.seat])}
+              onChoose={setDeed}
+            />
+          ),
+          holding: (post, holding) => <Deeds deeds={deedsAbout(viewer, post, holding)} about={holding.name} onChoose={setDeed} />,
+        }}
+      />
       <UnitList
-        units={units.data}
+        units={known}
         viewer={viewer}
         actions={{
           unit: (unit) => <Deeds deeds={deedsAt(viewer, unit)} about={unit.name} onChoose={setDeed} />,
@@ -126,13 +146,15 @@ const nameOf = (code: string, tree: OrgTree, below: ReadonlyMap<string, OrgTree 
   (code === tree.region.code ? tree.region.name : "");
 
 function sentenceFor({ total }: OrgTree): Label {
-  const { posts, vacant, doubled, delegated, workers, files, load, over, stations } = total;
+  const { posts, vacant, doubled, delegated, gaps, workers, files, load, over, stations } = total;
   const zh = [
     `岗位 ${posts} 个，空缺 ${vacant} 个，一岗多人 ${doubled} 个，代理中 ${delegated} 个`,
+    `领导小组席位缺口 ${gaps} 个`,
     `工作站 ${stations} 个，专职人员 ${workers} 人`,
   ];
   const en = [
     `${posts} posts, ${vacant} vacant, ${doubled} doubly held, ${delegated} delegated`,
+    `${gaps} gaps in leading groups`,
     `${stations} stations, ${workers} full-time workers`,
   ];
   if (typeof files === "number") {

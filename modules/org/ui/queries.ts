@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { orgContract, type OrgTree, type Role } from "#org";
+import { orgContract, SEATS, type OrgTree, type Role } from "#org";
 import type { Day } from "#platform/day";
 import { apiOf } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -23,11 +23,14 @@ export function useTree(root: string, opened: readonly string[]) {
 export const useUnits = (region: string) =>
   useQuery({ queryKey: [...ORGANISATION, "units", region], queryFn: () => api.units({ region }), placeholderData: keepPreviousData });
 
+export const useGaps = (region: string) =>
+  useQuery({ queryKey: [...ORGANISATION, "gaps", region], queryFn: () => api.gaps({ region }), placeholderData: keepPreviousData });
+
 export const useCandidates = (id: string) =>
   useQuery({ queryKey: [...ORGANISATION, "candidates", id], queryFn: () => api.candidates({ id }) });
 
 /** What a form gives, whatever is done. */
-export type Given = { staff: string; from: Day; to: Day; reason?: string; role: Role; region?: string };
+export type Given = { staff: string; from: Day; to: Day; reason?: string; role: Role; region?: string; title?: string };
 
 /** Does it, reads the page again, and says what follows. */
 export function useDeed(deed: Deed, done: (said: Label) => void) {
@@ -45,6 +48,22 @@ export function useDeed(deed: Deed, done: (said: Label) => void) {
             ...reason,
           });
           return say(`已设立岗位，自 ${given.from} 起，现为空缺。`, `The post is open from ${given.from}, and vacant.`);
+        case "seat": {
+          const { org, gap } = deed;
+          await api.openPost({
+            role: gap.role,
+            seat: gap.seat,
+            region: gap.region,
+            from: given.from,
+            ...(org && { org }),
+            ...(given.title && { title: given.title }),
+            ...reason,
+          });
+          return say(
+            `已设立“${given.title || SEATS[gap.seat].zh}”，自 ${given.from} 起，现为空缺，请任命。`,
+            `The seat is there from ${given.from}, and empty; appoint somebody.`,
+          );
+        }
         case "close":
           await api.closePost({ id: deed.post.id, on: given.to, ...reason });
           return say(`${given.to} 后撤销“${deed.post.title}”。`, `“${deed.post.title}” closes after ${given.to}.`);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ROLES, type HoldingView, type PostView, type UnitView } from "#org";
+import { ROLES, SEATS, type HoldingView, type PostView, type UnitView } from "#org";
 import { useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { Load, MEASURE, type Viewer } from "./words.tsx";
@@ -57,7 +57,8 @@ function Served({ served: { workers, files, over } }: { served: NonNullable<Unit
 function Post({ post, unit, viewer, actions }: { post: PostView; unit: UnitView } & Pick<Props, "viewer" | "actions">) {
   const t = useSay();
   const { title, region, openedOn, closedOn, vacantSince, holders, former } = post;
-  const kind = ROLES[post.role];
+  // In the leading group the seat says more than the role.
+  const kind = post.seat ? SEATS[post.seat] : ROLES[post.role];
   const own = holders.filter(({ standsFor, from }) => standsFor === null && from <= viewer.today);
   return (
     <li className={post.id === viewer.post ? "org-post org-own" : "org-post"}>
