@@ -3,6 +3,7 @@ import { ZipFile } from "yazl";
 import { compose, officialPaper, type OfficialPaper } from "#platform/official";
 import { documentOf } from "./body.ts";
 import * as parts from "./parts.ts";
+import { styles } from "./styles.ts";
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -23,7 +24,7 @@ export async function toDocx(paper: OfficialPaper): Promise<Uint8Array> {
   add("docProps/core.xml", parts.coreProperties(composed.title.join(""), composed.signature.name.text, known.date));
   add("word/document.xml", documentOf(composed));
   add("word/_rels/document.xml.rels", parts.documentRelations);
-  add("word/styles.xml", parts.styles);
+  add("word/styles.xml", styles);
   add("word/settings.xml", parts.settings);
   add("word/fontTable.xml", parts.fontTable);
   add("word/footer1.xml", parts.footers.odd);

@@ -1,4 +1,4 @@
-import { cellText, columnShares, markSize, signatureIndents, tableSize } from "./layout.ts";
+import { columnShares, markSize, shownRows, signatureIndents, tableSize } from "./layout.ts";
 import type { OfficialPaper, PaperBlock } from "./model.ts";
 import { titleLines } from "./title.ts";
 import { dayText, headingMarks, numberText, oneLine, printable } from "./words.ts";
@@ -39,16 +39,14 @@ function setBlock(block: PaperBlock, mark: string | undefined): SetBlock[] {
       .split("\n")
       .filter((line) => line.trim() !== "")
       .map((text) => ({ kind: "text", text }));
-  const shares = columnShares(block.table);
-  const columns = block.table.columns.map(({ title, kind }, n) => ({
-    title: oneLine(title),
-    right: kind === "number",
-    share: shares[n] ?? 0,
-  }));
-  const title = block.table.title === undefined ? undefined : oneLine(block.table.title);
-  return [
-    { kind: "table", table: { title, columns, rows: block.table.rows.map((row) => row.map(cellText)), size: tableSize(block.table) } },
-  ];
+  const { table } = block;
+  const rows = shownRows(table);
+  const named = table.columns.map(({ title, kind }) => ({ title: oneLine(title), right: kind === "number" }));
+  const size = tableSize(table);
+  const shares = columnShares(named, rows, size);
+  const columns = named.map((column, n) => ({ ...column, share: shares[n] ?? 0 }));
+  const title = table.title === undefined ? undefined : oneLine(table.title);
+  return [{ kind: "table", table: { title, columns, rows, size } }];
 }
 
 export function compose(paper: OfficialPaper): ComposedPaper {

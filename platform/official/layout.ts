@@ -8,8 +8,8 @@ export const PAGE = { width: 210, height: 297, top: 37, binding: 28, typeWidth: 
 /** 7.2.4: the issuer's name stands 35 mm below the head of the type area; 7.2.7: the red rule 4 mm below the number; 7.5: the page's number 7 mm below the type area. */
 export const GAPS = { mark: 35, rule: 4, pageNumber: 7 } as const;
 
-/** 3号 16, 2号 22, 4号 14, 小四 12. */
-export const SIZES = { body: 16, title: 22, small: 14, narrow: 12 } as const;
+/** 3号 16, 2号 22, 4号 14, 小四 12, 五号 10.5. */
+export const SIZES = { body: 16, title: 22, small: 14, narrow: 12, narrowest: 10.5 } as const;
 
 const POINTS_PER_MM = 72 / 25.4;
 /** The issuer's name is red and as large as one line allows; it goes over two lines rather than become smaller than a title. */
@@ -37,22 +37,50 @@ export function signatureIndents(signedBy: string, date: string): { name: number
   return over <= 4 ? { name: 4 - over, date: 4 } : { name: 0, date: over };
 }
 
-/** What a cell shows. */
-export const cellText = (cell: string | number | null): string => (cell === null || cell === "" ? "—" : oneLine(String(cell)));
+const MOST_DECIMALS = 4;
+/** Rounded first: 97.2 + 0.1 has fifteen decimals, and means one. */
+const decimals = (cell: string | number | null): number =>
+  typeof cell === "number" ? (/\.(\d+)$/.exec(String(Number(cell.toFixed(MOST_DECIMALS))))?.[1]?.length ?? 0) : 0;
 
-const CELL = { least: 3, most: 16 } as const;
-
-/** Shares of a table's width, in thousandths, by the longest text of each column; a long text goes over lines. */
-export function columnShares({ columns, rows }: Pick<PaperTable, "columns" | "rows">): number[] {
-  const wanted = columns.map(({ title }, n) => {
-    const longest = rows.reduce((most, row) => Math.max(most, widthOf(cellText(row[n] ?? null))), widthOf(oneLine(title)));
-    return Math.min(CELL.most, Math.max(CELL.least, longest)) + 1;
-  });
-  const all = wanted.reduce((sum, one) => sum + one, 0);
-  const shares = wanted.map((one) => Math.floor((one * 1000) / all));
-  const left = 1000 - shares.reduce((sum, one) => sum + one, 0);
-  return shares.map((share, n) => share + (n < left ? 1 : 0));
+/** What the cells show: the numbers of a column have as many decimals as the finest of them, so that their points stand below each other. */
+export function shownRows({ columns, rows }: Pick<PaperTable, "columns" | "rows">): string[][] {
+  const places = columns.map((_, n) => rows.reduce((most, row) => Math.max(most, decimals(row[n] ?? null)), 0));
+  return rows.map((row) =>
+    row.map((cell, n) => {
+      if (cell === null || cell === "") return "—";
+      return typeof cell === "number" ? cell.toFixed(places[n]) : oneLine(cell);
+    }),
+  );
 }
 
 /** A table of many columns is set smaller. */
-export const tableSize = ({ columns }: Pick<PaperTable, "columns">): number => (columns.length > 5 ? SIZES.narrow : SIZES.small);
+export function tableSize({ columns }: Pick<PaperTable, "columns">): number {
+  if (columns.length > 8) return SIZES.narrowest;
+  return columns.length > 5 ? SIZES.narrow : SIZES.small;
+}
+
+/** In ems: what is kept free beside a text, what a column of text needs at least, and what it wants at most. */
+const CELL = { beside: 1, least: 4, most: 16 } as const;
+/** Some fonts have wider digits than half an em. */
+const DIGIT = 1.3;
+
+/**
+ * Shares of a table's width, in thousandths. A column wants room for its longest text; where there is less, texts and titles go over lines, and
+ * numbers do not.
+ */
+export function columnShares(columns: readonly { title: string; right: boolean }[], rows: readonly string[][], size: number): number[] {
+  const wanted = columns.map(({ title, right }, n) => {
+    const longest = rows.reduce((most, row) => Math.max(most, widthOf(row[n] ?? "")), 1);
+    const least = CELL.beside + (right ? Math.max(2, longest * DIGIT) : Math.min(CELL.least, Math.max(2, longest)));
+    return { least, most: Math.max(least, CELL.beside + Math.min(CELL.most, Math.max(longest, widthOf(title)))) };
+  });
+  const all = (PAGE.typeWidth * POINTS_PER_MM) / size;
+  const [least, most] = [wanted.reduce((sum, one) => sum + one.least, 0), wanted.reduce((sum, one) => sum + one.most, 0)];
+  // How much of what it wants beyond the least each gets.
+  const granted = most > least ? Math.min(1, Math.max(0, (all - least) / (most - least))) : 0;
+  const widths = wanted.map((one) => one.least + (one.most - one.least) * granted);
+  const together = widths.reduce((sum, width) => sum + width, 0);
+  const shares = widths.map((width) => Math.floor((width * 1000) / together));
+  const left = 1000 - shares.reduce((sum, one) => sum + one, 0);
+  return shares.map((share, n) => share + (n < left ? 1 : 0));
+}

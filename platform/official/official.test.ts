@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { columnShares, markSize, PAGE, signatureIndents, widthOf } from "./layout.ts";
+import { columnShares, markSize, PAGE, shownRows, signatureIndents, widthOf } from "./layout.ts";
 import { compose, officialPaper, type OfficialPaper } from "./index.ts";
 import { titleLines } from "./title.ts";
 import { chineseNumeral, dayText, headingMarks, numberText, printable } from "./words.ts";
@@ -103,15 +103,34 @@ describe("GB/T 9704-2012 in measures", () => {
     );
   });
 
+  it("the numbers of a column have as many decimals as the finest of them; nothing is shown as a dash", () => {
+    const columns = [{ title: "数", kind: "number" as const }];
+    const shown = (cells: (number | string | null)[]) => shownRows({ columns, rows: cells.map((cell) => [cell]) }).flat();
+    expect(shown([99, 98.5, null, "", "无"])).toEqual(["99.0", "98.5", "—", "—", "无"]);
+    expect(shown([1, 20])).toEqual(["1", "20"]);
+    expect(shown([0.1 + 0.2, 1])).toEqual(["0.3", "1.0"]);
+    expect(shown([1 / 3])).toEqual(["0.3333"]);
+  });
+
   it("the columns of a table are as wide together as the type area, and none is empty", () => {
     const cells = fc.array(fc.string({ maxLength: 60 }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(cells, { maxLength: 5 }), (rows) => {
-        const shares = columnShares({ columns: ["甲", "乙", "丙"].map((title) => ({ title, kind: "text" })), rows });
+        const columns = [true, false, false].map((right) => ({ title: "甲", right }));
+        const shares = columnShares(columns, rows, 14);
         expect(shares.reduce((sum, one) => sum + one, 0)).toBe(1000);
-        expect(Math.min(...shares)).toBeGreaterThan(50);
+        expect(Math.min(...shares)).toBeGreaterThan(30);
       }),
     );
+  });
+
+  it("a column of numbers has room for its longest, however little is left for texts", () => {
+    const columns = [..."序在应已率"].map((title) => ({ title: title.repeat(8), right: true }));
+    const rows = [["1", "12", "360", "1 350", "97.2", "很长的一段说明".repeat(9)]];
+    const shares = columnShares([...columns, { title: "备注", right: false }], rows, 10.5);
+    const ems = (PAGE.typeWidth * 72) / 25.4 / 10.5;
+    for (const [n, text] of ["1", "12", "360", "1 350", "97.2"].entries())
+      expect(((shares[n] ?? 0) / 1000) * ems).toBeGreaterThan(widthOf(text) + 1);
   });
 });
 
