@@ -6,9 +6,10 @@ import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RulesProvider } from "#casefile/ui";
+import { DutiesProvider } from "#duty/ui";
 import { codeOf, LanguageProvider, statusOf, useLanguage, useTheme } from "#platform/kit";
 import { meQuery } from "#staff/ui";
-import { RULES } from "./rooms.ts";
+import { DUTIES, RULES } from "./rooms.ts";
 import { routerFor } from "./routes.tsx";
 
 const UNAUTHORIZED = 401;
@@ -50,7 +51,9 @@ export function start(root: HTMLElement) {
       <QueryClientProvider client={cache}>
         <LanguageProvider>
           <RulesProvider value={RULES}>
-            <App />
+            <DutiesProvider value={DUTIES}>
+              <App />
+            </DutiesProvider>
           </RulesProvider>
         </LanguageProvider>
       </QueryClientProvider>

@@ -6,10 +6,12 @@ import { CARE_UI } from "#care/ui";
 import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
 import { CHECKIN_UI } from "#checkin/ui";
 import { DRUGTEST_UI } from "#drugtest/ui";
+import type { Duties, DutyUi } from "#duty/ui";
 import { HANDOVER_UI } from "#handover/ui";
 import { PLAN_UI } from "#plan/ui";
 import { RIGHTS_UI } from "#rights/ui";
 import { VISIT_UI } from "#visit/ui";
+import { BOOK, DUTY_ROOMS } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
 
 const ROOMS: readonly RoomUi[] = [
@@ -36,4 +38,15 @@ export const RULES: Rules = {
   tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
   banners: ROOMS.flatMap((room) => room.Banner ?? []),
   Sealed: SealedFile,
+};
+
+/** What the rooms of the eight responsibilities add to the pages. */
+const DUTY_UIS: readonly DutyUi[] = [];
+
+/** The kinds of matter with what their rooms add to the pages. */
+export const DUTIES: Duties = {
+  ...BOOK,
+  words: Object.assign({}, ...DUTY_ROOMS.map(({ numbers }) => numbers?.of)),
+  views: Object.assign({}, ...DUTY_UIS.map(({ views }) => views)),
+  forms: Object.assign({}, ...DUTY_UIS.map(({ forms }) => forms)),
 };

@@ -11,6 +11,7 @@ import { OverviewPage } from "#dashboard/ui";
 import { PERSONAL } from "#org";
 import { OrganisationPage } from "#org/ui";
 import { RULE_SETS } from "#deadline";
+import { MatterPage } from "#duty/ui";
 import { HandoverPage } from "#handover/ui";
 import { MessageSettings } from "#message/ui";
 import { NoticesPage } from "#notice/ui";
@@ -227,6 +228,15 @@ const receipt = createRoute({
   },
 });
 
+const matter = createRoute({
+  getParentRoute: () => office,
+  path: "/duties/$id",
+  component: function OneMatter() {
+    const { id } = matter.useParams();
+    return <MatterPage key={id} id={id} />;
+  },
+});
+
 const handover = createRoute({ getParentRoute: () => office, path: "/handover", component: HandoverPage });
 
 const rules = createRoute({
@@ -342,6 +352,7 @@ const tree = root.addChildren([
     rights,
     overview,
     handover,
+    matter,
     access,
     receipts,
     receipt,

@@ -7,6 +7,7 @@ export { DayText, distance, longDay, spokenDay } from "./day-text.tsx";
 export { ColourMark, MARKS, type MarkColour } from "./colour-mark.tsx";
 export { Empty, Failed, Loading, sentenceOf } from "./states.tsx";
 export { FactForm, type Entry, type FieldProblem, type Pickers } from "./fact-form.tsx";
+export { FieldInput } from "./field-input.tsx";
 export { answerText, fieldsOf, type Field } from "./fields.ts";
 export { apiOf, codeOf, problemOf, statusOf } from "./api.ts";
 export { newId } from "./new-id.ts";
