@@ -18,7 +18,10 @@ export function isMailSet(): boolean {
 
 /** How this installation reaches the world. `plain`: posts need no TLS, as in the demonstration. */
 export function outgoingOf({ plain }: { plain: boolean }): Outgoing {
-  const hosts = (process.env["YINGHUO_WEBHOOK_HOSTS"] ?? "").split(/[\s,]+/).filter(Boolean);
+  const hosts = (process.env["YINGHUO_WEBHOOK_HOSTS"] ?? "")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   return {
     ...(isMailSet() && { mail: openMail({ url: process.env[URL_NAME] ?? "", from: process.env[FROM_NAME] ?? "" }) }),
     hooks: { plain, hosts },

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { findCities, findDrifted, findSettled, findWrongTallies } from "#casefile/server";
+import { countDelivered } from "#message/server";
 import { checkKeys } from "#person/server";
+import { addDays } from "#platform/day";
 import { keyStore } from "#platform/crypto";
 import { findRoleFaults, findTableFaults, requireSchema, withClient, type Loader } from "#platform/db";
 import { UserError } from "#platform/errors";
@@ -74,6 +76,7 @@ async function examineCity(loader: Loader, city: number): Promise<Finding[]> {
   const { ids, waiting } = await loader.transaction((tx) => findSettled(tx, ENGINE, city, today));
   const drifted = await findDrifted(loader.transaction, ENGINE, city, ids, today);
   const tallies = await loader.transaction((tx) => findWrongTallies(tx, city));
+  const told = await loader.transaction((tx) => countDelivered(tx, city, addDays(today, -WEEK)));
   return [
     {
       check: `${city} 推导结果 projections`,
@@ -85,9 +88,15 @@ async function examineCity(loader: Loader, city: number): Promise<Finding[]> {
       found: "equal the sum of their parts",
       faults: tallies.map(({ what, counted, actual }) => `${what}: says ${counted}, should be ${actual}`),
     },
+    {
+      check: `${city} 通知 messages`,
+      found: `${told?.sent ?? 0} of ${told?.made ?? 0} sent in ${WEEK} days`,
+      faults: told?.setup ? [`${told.setup} not sent: the mail server does not take this system's settings`] : [],
+    },
   ];
 }
 
+const WEEK = 7;
 const MOST_SHOWN = 10;
 
 function inWords({ check, found, faults }: Finding): string {

@@ -14,6 +14,7 @@ import { ENGINE } from "../rooms.ts";
 import { createApp } from "./app.ts";
 import { officeOf } from "./nightly.ts";
 import { createOffice } from "./office.ts";
+import { keepSending } from "./sending.ts";
 
 const COUNTY = "640104";
 const [ME, OTHER] = [`at.${COUNTY}`, "at.6401"];
@@ -210,14 +211,45 @@ describe("being told by mail and by webhook", () => {
     ]);
   });
 
-  it("a refused recipient is shown, tried again after ever longer waits, and given up after four times", async () => {
+  it("a refused recipient is shown, tried again after ever longer waits, and given up after six times", async () => {
     await confirmed(ME, "mail", "refused@example.org");
     const failedAt = async (time: string) => (await deliver(at("2026-03-17", time))).failed;
     expect(await failedAt("08:30")).toBe(1);
     expect((await page()).recent).toMatchObject([{ state: "again", tries: 1, why: "refused", status: 550 }]);
     expect([await failedAt("08:34"), await failedAt("08:35"), await failedAt("09:04"), await failedAt("09:05")]).toEqual([0, 1, 0, 1]);
-    expect([await failedAt("11:04"), await failedAt("11:05"), await failedAt("17:00")]).toEqual([0, 1, 0]);
-    expect((await page()).recent).toMatchObject([{ state: "given_up", tries: 4 }]);
+    expect([await failedAt("11:04"), await failedAt("11:05"), await failedAt("13:05"), await failedAt("15:05")]).toEqual([0, 1, 1, 1]);
+    expect((await page()).recent).toMatchObject([{ state: "given_up", tries: 6 }]);
+    expect(await failedAt("17:29")).toBe(0);
+  });
+
+  it("a mail server that is down is asked once a round; the letters behind keep their tries and go when it is up", async () => {
+    for (const login of [ME, OTHER]) await confirmed(login, "mail", `${login}@example.org`);
+    await confirmed(ME, "hook", hookUrl);
+    const down = openMail({ url: "smtp://127.0.0.1:1", from: "yinghuo@example.org" });
+    now = at("2026-03-17", "08:30");
+    expect(await deliverMessages({ ...sender(), outgoing: { ...outgoing, mail: down } })).toEqual({ made: 3, sent: 1, failed: 1 });
+    expect(await deliver(at("2026-03-17", "08:31"))).toEqual({ made: 0, sent: 1, failed: 0 });
+    expect(await deliver(at("2026-03-17", "08:35"))).toEqual({ made: 0, sent: 1, failed: 0 });
+    expect(mails.taken).toHaveLength(2);
+  });
+
+  it("the server tells by itself, after the night's work, and waits on stop for what is on its way", async () => {
+    await confirmed(ME, "mail", "me@example.org");
+    now = at("2026-03-17", "09:00");
+    const night = Promise.withResolvers<void>();
+    const sending = keepSending(
+      { db: database.database, outgoing, clock: { now: () => now, today: () => "2026-03-17" } },
+      { settled: () => night.promise },
+      lines,
+      (error) => failures.push(error),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(mails.taken).toEqual([]);
+    night.resolve();
+    await expect.poll(() => mails.taken.length).toBe(1);
+    await sending.stop();
+    expect((await page()).recent).toMatchObject([{ state: "sent" }]);
+    expect(failures).toEqual([]);
   });
 
   it("two servers at once make one and send one", async () => {

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { findPostsOf, type HeldPost } from "#org/server";
 import type { Actor, Database } from "#platform/db";
 import type { Day } from "#platform/day";
+import type { Delivery } from "#platform/mail";
 import { countOf, digestLetter, digestPost } from "./letter.ts";
 import type { Line, PostLines, Way } from "./model.ts";
 import { deliverTo, waysOf, type Outgoing } from "./outgoing.ts";
@@ -69,21 +70,32 @@ async function sendMessages(sender: Sender, today: Day): Promise<{ sent: number;
   const { db, office, outgoing, now } = sender;
   const asked = { ways: waysOf(outgoing), today, at: now(), waits: WAITS, most: MOST_TRIES };
   const count = { sent: 0, failed: 0 };
-  for (const waiting of await db.readAs(office, (tx) => findWaiting(tx, office.city, asked))) {
-    // A long list may outlast the working hours.
-    if (sender.signal?.aborted || !isWorkTime(momentOf(now()))) break;
-    try {
-      const sent = await trySending(sender, waiting, today);
-      if (sent !== undefined) count[sent ? "sent" : "failed"] += 1;
-    } catch (error) {
-      sender.failed(error);
+  const all = await db.readAs(office, (tx) => findWaiting(tx, office.city, asked));
+  const sendAll = async (list: readonly Waiting[]) => {
+    for (const waiting of list) {
+      // A long list may outlast the working hours.
+      if (sender.signal?.aborted || !isWorkTime(momentOf(now()))) return;
+      try {
+        const delivery = await trySending(sender, waiting, today);
+        if (delivery) count[delivery.sent ? "sent" : "failed"] += 1;
+        if (delivery && isMailDown(waiting, delivery)) return;
+      } catch (error) {
+        sender.failed(error);
+      }
     }
-  }
+  };
+  // A webhook that takes its time keeps no letter waiting.
+  const lanes = Map.groupBy(all, ({ way }) => way);
+  await Promise.all([...lanes.values()].map(sendAll));
   return count;
 }
 
+/** All letters go by one server: when it does not take one, the others keep their tries. */
+const isMailDown = ({ way }: Waiting, delivery: Delivery): boolean =>
+  way === "mail" && !delivery.sent && (delivery.why === "unreachable" || delivery.why === "setup");
+
 /** Entered before it is sent, so that nobody else sends it; undefined: somebody else does. */
-async function trySending({ db, office, outgoing, now }: Sender, waiting: Waiting, day: Day): Promise<boolean | undefined> {
+async function trySending({ db, office, outgoing, now }: Sender, waiting: Waiting, day: Day): Promise<Delivery | undefined> {
   const { id, login, way, address, secret, posts, tries } = waiting;
   const attempt = { id, login, n: tries + 1, at: now() };
   const ours = await db.withActor(office, (tx) => insertTry(tx, office.city, attempt));
@@ -92,5 +104,5 @@ async function trySending({ db, office, outgoing, now }: Sender, waiting: Waitin
   const parcel = { way, address, secret, id, at: now(), letter: digestLetter(digest), body: digestPost(digest) };
   const delivery = await deliverTo(outgoing, parcel);
   await db.withActor(office, (tx) => endTry(tx, office.city, { ...attempt, at: now() }, delivery));
-  return delivery.sent;
+  return delivery;
 }

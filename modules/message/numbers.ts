@@ -18,7 +18,10 @@ export const numbers: Numbers = {
     },
     "message.tries": {
       name: say("未送达时最多发送", "Tried at most"),
-      counts: say("含第一次；间隔 5 分钟、30 分钟、2 小时", "the first time included; after 5 minutes, 30 minutes and 2 hours"),
+      counts: say(
+        "含第一次；间隔 5 分钟、30 分钟，此后每次 2 小时",
+        "the first time included; after 5 minutes, 30 minutes, then every 2 hours",
+      ),
     },
   },
 };

@@ -7,14 +7,14 @@ import { numbers } from "./numbers.ts";
 const BASIS = "禁毒工作责任制（督办提醒）";
 const FROM = rule("message.from", 8.5, "hours", "design", BASIS);
 const UNTIL = rule("message.until", 17.5, "hours", "design", BASIS);
-const TRIES = rule("message.tries", 4, "times", "design", BASIS);
+const TRIES = rule("message.tries", 6, "times", "design", BASIS);
 
 /** It brings no kinds of fact. */
 export const MESSAGE_ROOM: Room = { name: "message", kinds: [], parameters: [FROM, UNTIL, TRIES], numbers };
 
 export const MOST_TRIES = Number(TRIES.value);
-/** Minutes after the first try, the second, the third. */
-export const WAITS = [5, 30, 120] as const;
+/** Minutes after each try: a mail server that is down for the morning still has the afternoon. */
+export const WAITS = [5, 30, 120, 120, 120] as const;
 
 export const CODE_MINUTES = 30;
 export const MOST_WRONG_CODES = 5;

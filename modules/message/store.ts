@@ -70,6 +70,15 @@ export const forgetAddress = (tx: Tx, { city, login }: Actor, way: Way) =>
     [city, login, way],
   );
 
+/** Since a day: how many there were to send, how many were sent, and how many this server is to blame for, by its settings. */
+export const countDelivered = (tx: Tx, city: number, since: Day) =>
+  tx.row<{ made: number; sent: number; setup: number }>(
+    `select count(*)::int as made, (count(*) filter (where t.outcome = 'sent'))::int as sent,
+       (count(*) filter (where t.outcome = 'setup'))::int as setup
+     from message m ${LAST_TRY} where m.city = $1 and m.on_day >= $2 and m.lines > 0`,
+    [city, since],
+  );
+
 /** Accounts for which nothing was made yet, though it is their day. */
 export const findUntold = (tx: Tx, city: number, { ways, today, week }: { ways: readonly Way[]; today: Day; week: Day }) =>
   tx.rows<{ login: string; way: Way }>(

@@ -23,9 +23,9 @@ const owner = connection("owner");
 const url = (name = owner.database) => `postgresql://${owner.user}@/${name}?host=${owner.host}`;
 const actor = { login: "at.640104", sees: "sealed" as const, ...scopeOf("640104") };
 
-function yinghuo(args: string[], address = url()) {
+function yinghuo(args: string[], address = url(), more: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [new URL("../../apps/cli/main.ts", import.meta.url).pathname, ...args], {
-    env: { ...process.env, DATABASE_URL: address, YINGHUO_DATA: data },
+    env: { ...process.env, DATABASE_URL: address, YINGHUO_DATA: data, ...more },
     encoding: "utf8",
   });
   return { status, stdout, stderr };
@@ -98,6 +98,17 @@ test.each([
   const { status, stdout } = yinghuo(["doctor"]);
   expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringContaining(words) });
   await sql(undo);
+});
+
+test("doctor says whether mail is set up, and finds half of its settings", () => {
+  const said = (more: Record<string, string>) => {
+    const { status, stdout } = yinghuo(["doctor"], url(), more);
+    return [status, stdout];
+  };
+  const [YINGHUO_SMTP_URL, YINGHUO_MAIL_FROM] = ["smtp://localhost", "yinghuo@example.org"];
+  expect(said({})).toEqual([0, expect.stringContaining("nobody is told by mail")]);
+  expect(said({ YINGHUO_SMTP_URL, YINGHUO_MAIL_FROM })).toEqual([0, expect.stringContaining("mail: set up")]);
+  expect(said({ YINGHUO_SMTP_URL })).toEqual([1, expect.stringContaining("Mail needs both")]);
 });
 
 test("a database that is not there, or not reachable, is a sentence and exit code 1", () => {
