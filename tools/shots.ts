@@ -26,7 +26,7 @@ const record = async (page: Page): Promise<void> => {
   await page.getByRole("dialog").locator("button[type=submit]").waitFor();
 };
 
-const shots = (logins: Record<"worker" | "township" | "county" | "city", string>): Shot[] => [
+const shots = (logins: Record<"worker" | "township" | "county" | "city" | "leader", string>): Shot[] => [
   { name: "sign-in", path: "/sign-in" },
   { name: "today", login: logins.worker, path: "/today" },
   {
@@ -78,6 +78,7 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city", string>
   { name: "handover", login: logins.worker, path: "/handover" },
   { name: "organisation-worker", login: logins.worker, path: "/organisation" },
   { name: "organisation-city", login: logins.city, path: "/organisation" },
+  { name: "organisation-leader", login: logins.leader, path: "/organisation" },
   { name: "referrals", login: "housing", path: "/referrals" },
   { name: "audit", login: "auditor", path: "/audit" },
   { name: "audit-root", login: "auditor", path: "/audit/root" },
@@ -132,7 +133,7 @@ try {
   const { accounts } = (await (await fetch(`${url}/api/session/demo`)).json()) as { accounts: { login: string }[] };
   const login = (role: string) => accounts.find((account) => account.login.startsWith(role))?.login ?? "city";
   const browser = await openBrowser();
-  const logins = { worker: login("worker"), township: login("township"), county: login("county"), city: "city" };
+  const logins = { worker: login("worker"), township: login("township"), county: login("county"), city: "city", leader: login("leader.") };
   for (const shot of shots(logins)) {
     if (only.length > 0 && !only.includes(shot.name)) continue;
     await take(browser, shot, `${root}shots/${shot.name}-desk.png`, DESK);

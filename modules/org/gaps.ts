@@ -15,7 +15,7 @@ async function gapsWithin(tx: Tx, { city, lo, hi }: Scope, day: Day): Promise<Ga
   const [divisions, departments, posts] = await Promise.all([
     tx.rows<{ code: string }>(divisionsSql, [lo, hi]),
     tx.rows<Pick<Org, "id" | "region">>(departmentsSql, [city, lo, hi]),
-    tx.rows<SeatedPost>(seatsSql, [city, lo, hi]),
+    tx.rows<SeatedPost>(seatsSql, [city, lo, hi, day]),
   ]);
   return gapsOf({ divisions: divisions.map(({ code }) => code), departments }, posts, day);
 }

@@ -64,14 +64,23 @@ export const unitHoldingsSql = `
   left join staff f on f.city = o.city and f.id = o.staff_id
   where p.city = $1 and p.org_id = any ($2) order by h.from_on desc, h.id`;
 
-/** Seats of an area, whoever held them: $1 city, $2 lo, $3 hi. Whoever has left the service holds nothing more. */
+/**
+ * Seats of an area: $1 city, $2 lo, $3 hi, $4 day. Who held one from when to when is told where it is not held by one that day; for all
+ * of a city it would be most of the answer. Whoever has left the service holds nothing more.
+ */
 export const seatsSql = `
+  with live as (
+    select h.post_id, count(*) as holders
+    from holding h left join staff s on s.city = h.city and s.id = h.staff_id
+    where h.city = $1 and ${within("h.region")} and h.delegated_from is null
+      and h.from_on <= $4 and (h.to_on is null or h.to_on >= $4) and (s.to_on is null or s.to_on >= $4) group by h.post_id)
   select p.id, p.org_id as org, p.region, p.role, p.seat, p.title, p.opened_on as opened, p.closed_on as closed,
-         coalesce(json_agg(json_build_object('from', h.from_on, 'to', least(h.to_on, s.to_on))) filter (where h.id is not null), '[]') as spans
-  from post p
-  left join holding h on h.city = p.city and h.post_id = p.id and h.delegated_from is null
-  left join staff s on s.city = h.city and s.id = h.staff_id
-  where p.city = $1 and ${within("p.region")} and p.seat is not null group by p.city, p.id`;
+         case when live.holders = 1 then null else (
+           select coalesce(json_agg(json_build_object('from', h.from_on, 'to', least(h.to_on, s.to_on))), '[]')
+           from holding h left join staff s on s.city = h.city and s.id = h.staff_id
+           where h.city = p.city and h.post_id = p.id and h.delegated_from is null) end as spans
+  from post p left join live on live.post_id = p.id
+  where p.city = $1 and ${within("p.region")} and p.seat is not null`;
 
 export const divisionsSql = `select code from region where code >= $1 and code < $2`;
 

@@ -40,14 +40,15 @@ export async function readTree({ db, actor, today }: Desk, region = actor.lo): P
     const scope = scopeOf(code);
     return [scope.city, scope.lo, scope.hi, levelBelow(code.length)];
   };
-  const [areas, posts, workers, stations, files, gaps, ...upper] = await db.readAs(actor, (tx) =>
+  // Who holds a post may serve elsewhere: gaps are read as the office.
+  const gaps = await db.readAs(officeOf(city), (tx) => findGaps(tx, city, today, region));
+  const [areas, posts, workers, stations, files, ...upper] = await db.readAs(actor, (tx) =>
     Promise.all([
       tx.rows<Division>(areaSql, [region, line]),
       tx.rows<Posts>(postsSql, [...given, today]),
       tx.rows<{ code: string; workers: number }>(workersSql, [...given, today]),
       tx.rows<Station>(stationsSql, [...given, today]),
       tx.rows<Files>(filesSql, given),
-      findGaps(tx, city, today, region),
       ...above.map((code) => tx.rows<Files>(filesSql, filesOf(code))),
     ]),
   );
@@ -164,7 +165,7 @@ export async function readUnits({ db, actor, today }: Desk, region = actor.lo): 
 /** What is wanting in the leading group of one division. */
 export async function readGaps({ db, actor, today }: Desk, region = actor.lo): Promise<GapView[]> {
   requireInside(actor, region);
-  return db.readAs(actor, (tx) => findGapsAt(tx, actor.city, today, region));
+  return db.readAs(officeOf(actor.city), (tx) => findGapsAt(tx, actor.city, today, region));
 }
 
 const SEATED = Object.keys(SEATS);

@@ -83,7 +83,7 @@ export const shownWhole = (count: number): Shown => (count > 0 && count < SMALLE
 /** A delegation lasts no longer than these days; our default. */
 export const DELEGATED_DAYS = 60;
 
-/** A post that is a seat, and the spans of those who held it themselves. */
+/** A post that is a seat, and the spans of those who held it themselves; null where all that matters is that one holds it on the day. */
 export type SeatedPost = {
   id: string;
   org: string;
@@ -93,7 +93,7 @@ export type SeatedPost = {
   title: string;
   opened: Day;
   closed: Day | null;
-  spans: readonly Span[];
+  spans: readonly Span[] | null;
 };
 
 /** A seat that must be there and is not, a post that nobody holds, or one that two hold; `since`: its first day, null where there never was one. */
@@ -119,6 +119,7 @@ const latest = (days: readonly Day[]): Day | null =>
 
 /** How a post stands on a day: held by one, by nobody or by several, and the first day of that. */
 function standingOf({ opened, spans }: Pick<SeatedPost, "opened" | "spans">, day: Day): { kind: Gap["kind"]; since: Day } | undefined {
+  if (spans === null) return undefined;
   const count = (on: Day) => spans.filter((span) => isLive(span, on)).length;
   if (count(day) === 1) return undefined;
   if (count(day) === 0) {
@@ -137,7 +138,11 @@ const missedSince = (posts: readonly SeatedPost[], day: Day): Day | null =>
 /** What is wanting in the leading groups of some divisions on a day, division by division, the highest seats first. */
 export function gapsOf({ divisions, departments }: Places, posts: readonly SeatedPost[], day: Day): Gap[] {
   const grouped = new Map<string, SeatedPost[]>();
-  for (const post of posts) grouped.set(post.region, [...(grouped.get(post.region) ?? []), post]);
+  for (const post of posts) {
+    const others = grouped.get(post.region);
+    if (others) others.push(post);
+    else grouped.set(post.region, [post]);
+  }
   return divisions.toSorted().flatMap((region) =>
     gapsAt(
       region,

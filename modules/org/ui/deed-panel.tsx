@@ -1,6 +1,6 @@
 import { Button, Drawer, Form, Input, Select } from "antd";
 import { useState } from "react";
-import { DEPARTMENTS, DELEGATED_DAYS, mayFill, mustBeSeparate, ROLES, rolesAt, SEATS, type Candidate, type Role } from "#org";
+import { DEPARTMENTS, DELEGATED_DAYS, mayFill, mustBeSeparate, ROLES, rolesAt, SEATS, seatsOf, type Candidate, type Role } from "#org";
 import { addDays, daysBetween, type Day } from "#platform/day";
 import { DayInput, Failed, Loading, problemOf, sentenceOf, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -64,7 +64,9 @@ function DeedForm({ deed, viewer, villages, onDone }: Omit<Props, "deed" | "onCl
     save.mutate(values, {
       onError: (error) => {
         const problem = problemOf(error);
-        const field = (["staff", "from", "to", "on", "reason", "role", "region", "title"] as const).find((name) => name === problem?.field);
+        const field = (["staff", "from", "to", "on", "reason", "role", "region", "seat", "title"] as const).find(
+          (name) => name === problem?.field,
+        );
         if (problem && field) form.setFields([{ name: field === "on" ? "to" : field, errors: [t(problem.message)] }]);
       },
     });
@@ -146,7 +148,7 @@ function TitleField() {
     <Form.Item
       name="title"
       label={t(say("职务（可不填）", "Title (optional)"))}
-      extra={t(say("如：副镇长（分管禁毒工作）；不填即用席位名称。", "Left out: the name of the seat."))}
+      extra={t(say("如：副镇长（分管禁毒工作）；不填即用岗位或席位名称。", "Left out: the name of the post or the seat."))}
     >
       <Input maxLength={40} autoComplete="off" />
     </Form.Item>
@@ -183,6 +185,10 @@ const candidateLabel = ({ name, place, titles }: Candidate): string => [name, pl
 function OpenFields({ deed: { unit }, viewer, villages }: { deed: Extract<Deed, { what: "open" }> } & Pick<Props, "viewer" | "villages">) {
   const t = useSay();
   const roles = rolesAt(unit).filter((role: Role) => mayFill({ role: viewer.role, lo: viewer.region }, { role, region: unit.region }));
+  const form = Form.useFormInstance<Given>();
+  const chosen = Form.useWatch("role", form) ?? roles[0];
+  const place = Form.useWatch("region", form) ?? unit.region;
+  const seats = chosen ? seatsOf({ kind: unit.kind, region: place }, chosen) : [];
   const below = unit.kind === "station" ? villages.filter(({ code }) => code.startsWith(unit.region) && code !== unit.region) : [];
   return (
     <>
@@ -194,6 +200,12 @@ function OpenFields({ deed: { unit }, viewer, villages }: { deed: Extract<Deed, 
           <Select allowClear options={below.map(({ code, name }) => ({ value: code, label: name }))} />
         </Form.Item>
       )}
+      {seats.length > 0 && (
+        <Form.Item name="seat" label={t(say("领导小组席位（可不填）", "Seat in the leading group (optional)"))}>
+          <Select allowClear options={seats.map((seat) => ({ value: seat, label: t(SEATS[seat]) }))} />
+        </Form.Item>
+      )}
+      <TitleField />
       {unit.office && <p className="soft">{t(DEPARTMENTS[unit.office])}</p>}
     </>
   );

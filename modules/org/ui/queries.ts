@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { orgContract, SEATS, type OrgTree, type Role } from "#org";
+import { orgContract, SEATS, type OrgTree, type Role, type Seat } from "#org";
 import type { Day } from "#platform/day";
 import { apiOf } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -30,7 +30,7 @@ export const useCandidates = (id: string) =>
   useQuery({ queryKey: [...ORGANISATION, "candidates", id], queryFn: () => api.candidates({ id }) });
 
 /** What a form gives, whatever is done. */
-export type Given = { staff: string; from: Day; to: Day; reason?: string; role: Role; region?: string; title?: string };
+export type Given = { staff: string; from: Day; to: Day; reason?: string; role: Role; region?: string; seat?: Seat; title?: string };
 
 /** Does it, reads the page again, and says what follows. */
 export function useDeed(deed: Deed, done: (said: Label) => void) {
@@ -45,6 +45,8 @@ export function useDeed(deed: Deed, done: (said: Label) => void) {
             role: given.role,
             from: given.from,
             ...(given.region && { region: given.region }),
+            ...(given.seat && { seat: given.seat }),
+            ...(given.title && { title: given.title }),
             ...reason,
           });
           return say(`已设立岗位，自 ${given.from} 起，现为空缺。`, `The post is open from ${given.from}, and vacant.`);
