@@ -98,7 +98,7 @@ describe("a paper as a file", () => {
           "某某市某某委员会办公室2026年11月4日印发",
         ]);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 

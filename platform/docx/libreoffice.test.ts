@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { linesOf, printedPaper, soffice, type Piece, type PrintedPage } from "../../tests/support/soffice.ts";
+import { linesOf, printedPaper, writer, type Piece, type PrintedPage } from "../../tests/support/soffice.ts";
 import { toDocx } from "./index.ts";
 import { samplePaper } from "./sample.ts";
 
-describe.skipIf(!soffice)("GB/T 9704-2012, as LibreOffice prints it", () => {
+describe.skipIf(!writer)("GB/T 9704-2012, as LibreOffice prints it", () => {
   let pages: PrintedPage[] = [];
   let long: PrintedPage[] = [];
   const all = () => pages.flatMap(({ pieces }) => linesOf(pieces));
@@ -104,7 +104,7 @@ describe.skipIf(!soffice)("GB/T 9704-2012, as LibreOffice prints it", () => {
   });
 
   it("a paper whose text fills its last page has its colophon on one more", { timeout: 120_000 }, async () => {
-    for (let more = 0; more < 8; more += 2) {
+    for (const more of [0, 4]) {
       const text = "字".repeat(28 * (22 * 2 + 8 + more));
       const paper = printedPaper(await toDocx({ ...samplePaper, blocks: [{ text }] }));
       const said = paper.flatMap(({ pieces }) => linesOf(pieces));

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Browser, Page } from "playwright-core";
@@ -9,6 +11,7 @@ import { DESK, openBrowser, openPage, PHONE } from "../support/browser.ts";
 import { linesOf, pagesOf, soffice, type PrintedPage } from "../support/soffice.ts";
 
 const entry = fileURLToPath(new URL("../support/paper.tsx", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 let [script, style] = ["", ""];
 
@@ -59,6 +62,19 @@ describe("a paper on a screen", () => {
     await expect.poll(async () => (await placeOf(page, ".official-foot > div")).bottom).toBeCloseTo(37 + 225, 0);
     expect((await placeOf(page, ".official-signature")).left).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  it("axe finds nothing, and the paper is read once, from its issuer to its colophon", async () => {
+    const page = await shown(samplePaper);
+    await page.evaluate(axe);
+    const found = await page.evaluate(
+      `axe.run(".official", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }).then(({ violations }) => violations.map(({ id }) => id))`,
+    );
+    expect(found).toEqual([]);
+    const read = page.getByRole("article", { name: "某某市某某委员会办公室关于2026年10月工作情况的通报" });
+    expect(await read.getByRole("heading", { name: "一、总体情况" }).count()).toBe(1);
+    expect(await read.getByRole("table").count()).toBe(1);
     await page.close();
   });
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const runs = (command: string, ...args: string[]): boolean => spawnSync(command, args, { stdio: "ignore" }).error === undefined;
@@ -9,6 +9,14 @@ const runs = (command: string, ...args: string[]): boolean => spawnSync(command,
 /** LibreOffice and a reader of what it prints are not part of an office's machine; where they are not, what needs them is skipped. */
 export const soffice = runs("soffice", "--version") && runs("pdftotext", "-v");
 if (!soffice) console.warn("LibreOffice (soffice) or pdftotext is not here: the tests that open an export with it are skipped.");
+
+/** What opens documents is a package of its own, beside what opens workbooks. */
+export const writer = soffice && existsSync(join(dirname(realpathSync(pathOf("soffice"))), "libswlo.so"));
+if (soffice && !writer) console.warn("LibreOffice Writer is not here: the tests that open a paper with it are skipped.");
+
+function pathOf(command: string): string {
+  return execFileSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" }).trim();
+}
 
 function withFile<Result>(name: string, bytes: Uint8Array, use: (file: string, folder: string) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), "yinghuo-soffice-"));
