@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { knownTrouble } from "#platform/db";
 import { accountCommand } from "./account.ts";
 import { auditCommand } from "./audit.ts";
+import { bulletinCommand } from "./bulletin.ts";
 import { dbCommand } from "./db.ts";
 import { deriveCommand } from "./derive.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -47,6 +48,7 @@ for (const register of [
   deriveCommand,
   figuresCommand,
   dutiesCommand,
+  bulletinCommand,
   regionCommand,
   doctorCommand,
   accountCommand,

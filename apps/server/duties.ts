@@ -1,4 +1,5 @@
 import { APPRAISAL_PREPARES } from "#appraisal/server";
+import { bulletinSurveys, monthlyRaiser, redRaiser } from "#bulletin/server";
 import type { Duties } from "#duty/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
@@ -7,6 +8,7 @@ import { ENGINE } from "../rooms.ts";
 /** What the eight responsibilities go by, with the rules that raise matters by themselves. */
 export const DUTY_BOOK: Duties = {
   ...BOOK,
-  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser],
+  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser, monthlyRaiser, redRaiser],
   prepares: { ...APPRAISAL_PREPARES },
+  surveys: bulletinSurveys(ENGINE),
 };

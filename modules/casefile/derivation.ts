@@ -111,10 +111,11 @@ export async function deriveFile(tx: Tx, engine: Engine, city: number, id: strin
 }
 
 type Batch = { stored: Stored; facts: Fact[] }[];
+type ReadFacts = typeof findFacts;
 
 /** Files and their facts, read without a lock: a writer in between is noticed by the revision. */
-async function readBatch(tx: Tx, city: number, ids: readonly string[]): Promise<Batch> {
-  const [stored, facts] = await Promise.all([findStored(tx, city, ids), findFacts(tx, city, ids)]);
+async function readBatch(tx: Tx, city: number, ids: readonly string[], read: ReadFacts): Promise<Batch> {
+  const [stored, facts] = await Promise.all([findStored(tx, city, ids), read(tx, city, ids)]);
   const byFile = Map.groupBy(facts, (fact) => fact.casefileId);
   return stored.map((file) => ({ stored: file, facts: byFile.get(file.id) ?? [] }));
 }
@@ -140,8 +141,10 @@ export async function inBatches(
   city: number,
   ids: readonly string[],
   visit: (batch: Batch) => Promise<void>,
+  facts: ReadFacts = findFacts,
 ): Promise<void> {
-  const read = (from: number) => (from < ids.length ? transact((tx) => readBatch(tx, city, ids.slice(from, from + BATCH))) : undefined);
+  const read = (from: number) =>
+    from < ids.length ? transact((tx) => readBatch(tx, city, ids.slice(from, from + BATCH), facts)) : undefined;
   let coming = read(0);
   for (let from = BATCH; coming; from += BATCH) {
     const batch = await coming;

@@ -2,7 +2,8 @@ export { openCasefile, recordFact, type Recorded as RecordedFact } from "./actio
 export { deriveCity, type Derivation, type Transact } from "./derivation.ts";
 export { createExports } from "./exporting.ts";
 export { findGranted, grantFile } from "./grants.ts";
-export type { Projection } from "./projection.ts";
+export { readCounts, recount, type CityCounts } from "./past.ts";
+export { stampOf, type Projection } from "./projection.ts";
 export {
   busiestVillage,
   countCasefiles,

@@ -42,12 +42,23 @@ export const findCities = (tx: Tx) => tx.rows<{ city: number }>("select distinct
 /** A fact and the file it belongs to. */
 export type FactRow = Fact & { casefileId: string };
 
+const FACTS = `select casefile_id as "casefileId", id, kind, happened_on as "on", body, supersedes from fact where city = $1 and casefile_id = any($2)`;
+
 /** All that derivation asks of a fact: when and by whom it was recorded plays no part. */
-export const findFacts = (tx: Tx, city: number, ids: readonly string[]) =>
-  tx.rows<FactRow>(
-    `select casefile_id as "casefileId", id, kind, happened_on as "on", body, supersedes from fact where city = $1 and casefile_id = any($2)`,
-    [city, ids],
-  );
+export const findFacts = (tx: Tx, city: number, ids: readonly string[]) => tx.rows<FactRow>(FACTS, [city, ids]);
+
+/** Those on record at an instant. */
+export const findFactsKnown = (tx: Tx, city: number, ids: readonly string[], knownAt: string) =>
+  tx.rows<FactRow>(`${FACTS} and recorded_at <= $3`, [city, ids, knownAt]);
+
+/** The counts that are kept, of a whole city. */
+export async function findTallies(tx: Tx, city: number): Promise<{ files: CasefileTally[]; obligations: ObligationTally[] }> {
+  const [files, obligations] = await Promise.all([
+    tx.rows<CasefileTally>("select region, status, control, colour, guarded, sealed, files from casefile_tally where city = $1", [city]),
+    tx.rows<ObligationTally>("select region, due_on, guarded, obligations from obligation_tally where city = $1", [city]),
+  ]);
+  return { files, obligations };
+}
 
 /** Who recorded which fact of a file. */
 export async function findAuthors(tx: Tx, city: number, casefileId: string): Promise<Map<string, Pick<Fact, "recordedBy">>> {

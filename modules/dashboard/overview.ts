@@ -2,10 +2,9 @@ import { scopeOf } from "#platform/db";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
 import { say } from "#platform/words";
-import { PERSONAL as SEES_PERSONS, type Shown } from "#org";
+import { PERSONAL as SEES_PERSONS, suppress, type Shown } from "#org";
 import type { RegionView } from "#region";
 import type { Figures, Overview } from "./contract.ts";
-import { suppress } from "./rules.ts";
 import { areaSql, filesSql, obligationsSql } from "./queries.ts";
 
 type Files = { code: string; files: number; existing: number; red: number; yellow: number; blue: number; green: number; none: number };

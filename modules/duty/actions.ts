@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { readBody } from "#casefile";
 import type { Role } from "#org";
 import { findOfficial, findPeopleBehind } from "#org/server";
-import { addressesOf, type Actor, type Tx } from "#platform/db";
+import { addressesOf, scopeOf, type Actor, type Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 import { UserError } from "#platform/errors";
 import type { Desk } from "#platform/http";
@@ -67,6 +67,7 @@ export async function actOn(desk: DutyDesk, { id, action, revision, remark, inpu
   // Whoever may only read it is told who may act; whoever may act waits for whoever was first.
   const seen = await db.readAs(actor, (tx) => findMatter(tx, actor.city, id));
   if (!seen) throw missing();
+  const counted = await surveyed(desk, seen, { action, revision, input }, now);
   await db.withActor(actor, async (tx) => {
     const found = partiesOf(seen, addressesOf(actor)).length > 0 ? await lockMatter(tx, actor.city, id) : seen;
     const [matter, trail] = [found ?? seen, await findTrail(tx, actor.city, id)];
@@ -75,7 +76,7 @@ export async function actOn(desk: DutyDesk, { id, action, revision, remark, inpu
     const step = stepFor(desk, { matter, trail, people, action });
     if (step.remark && !remark) throw remarkNeeded(step);
     const given = step.asks ? checked(step.asks, input) : {};
-    const body = { ...matter.body, ...(await prepared(tx, desk, now, { ...matter, matter, trail, input: given, action })) };
+    const body = { ...matter.body, ...counted, ...(await prepared(tx, desk, now, { ...matter, matter, trail, input: given, action })) };
     const refusal = kindOf(duties, matter.kind).refuses?.({ matter, body, trail, action, input: given, remark, on: today });
     if (refusal) throw refused(refusal);
     const scribe = await scribeOf(tx, desk, now);
@@ -83,6 +84,27 @@ export async function actOn(desk: DutyDesk, { id, action, revision, remark, inpu
     const children = await openAll(tx, duties, scribe, done.children);
     if (!(await writeAll(tx, scribe, [{ ...done, was: matter }, ...children]))) throw changed(trail.at(-1));
   });
+}
+
+/** What a step counts over the whole city, where it does: for somebody who may take it, and of what they have read. */
+async function surveyed(
+  desk: DutyDesk,
+  matter: Matter,
+  { action, revision, input }: { action: string; revision: number; input: Body },
+  now: Date,
+): Promise<Body> {
+  const { db, actor, duties, today } = desk;
+  const survey = duties.surveys?.[`${matter.kind}.${action}`];
+  if (!survey) return {};
+  const [trail, people] = await db.readAs(actor, (tx) =>
+    Promise.all([findTrail(tx, actor.city, matter.id), findPeopleBehind(tx, actor.city, actor.login, actor.post, today)]),
+  );
+  if (matter.revision !== revision) throw changed(trail.at(-1));
+  const step = stepFor(desk, { matter, trail, people, action });
+  const given = step.asks ? checked(step.asks, input) : {};
+  const office: Actor = { ...scopeOf(String(actor.city)), login: actor.login, sees: "all" };
+  const asOffice = <T>(use: (tx: Tx) => Promise<T>) => db.withActor(office, use);
+  return survey(asOffice, { city: actor.city, today, now, matter, trail, input: given, book: duties });
 }
 
 /** The step somebody asks for, or why it is not theirs to take. */

@@ -26,5 +26,21 @@ export type Prepare = (
   given: { city: number; today: Day; now: Date; region: string; matter?: Matter; trail?: readonly Taken[]; body: Body; input: Body },
 ) => Promise<Body>;
 
+/** A piece of work in a transaction of its own, as the office itself: sees the whole city. */
+export type AsOffice = <T>(use: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/**
+ * What is counted over a whole city before a step is taken, and becomes part of what the matter says. It takes a while, so it is done before
+ * the transaction of the step, once it is known that the step may be taken.
+ */
+export type Survey = (
+  office: AsOffice,
+  given: { city: number; today: Day; now: Date; matter: Matter; trail: readonly Taken[]; input: Body; book: Book },
+) => Promise<Body>;
+
 /** All that the eight responsibilities go by. */
-export type Duties = Book & { raisers: readonly Raiser[]; prepares: Readonly<Record<string, Prepare>> };
+export type Duties = Book & {
+  raisers: readonly Raiser[];
+  prepares: Readonly<Record<string, Prepare>>;
+  surveys?: Readonly<Record<string, Survey>>;
+};

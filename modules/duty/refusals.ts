@@ -28,8 +28,8 @@ export function cannot({ workflow }: MatterKind, matter: Matter, last: Taken | u
     409,
     "duty.not_now",
     say(
-      `现为“${state?.label.zh ?? matter.status}”，${who.zh}；现在可以办的是：${may.zh}。`,
-      `It is “${state?.label.en ?? matter.status}”, ${who.en}; what may be done now: ${may.en}.`,
+      `现为“${state?.label.zh ?? matter.status}”，${who.zh}；现在可以办的是：${may.zh}。${state?.forbids?.zh ?? ""}`,
+      `It is “${state?.label.en ?? matter.status}”, ${who.en}; what may be done now: ${may.en}.${state?.forbids ? ` ${state.forbids.en}` : ""}`,
     ),
   );
 }

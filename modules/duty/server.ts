@@ -1,6 +1,6 @@
 export { actOn, openMatter, type DutyDesk } from "./actions.ts";
-export { canonical } from "./digest.ts";
-export type { Duties, Prepare, Raised, Raiser } from "./raiser.ts";
+export { canonical, digestOf } from "./digest.ts";
+export type { AsOffice, Duties, Prepare, Raised, Raiser, Survey } from "./raiser.ts";
 export { listMatters, readBoard, readMatter, readMine } from "./reading.ts";
 export { closeDay, closeDays, settleCause, type Ran } from "./running.ts";
 export { findChainOf, findMatter, findTrail } from "./store.ts";

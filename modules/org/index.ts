@@ -17,3 +17,4 @@ export {
 export type { Department, Org, Role, Seat } from "./model.ts";
 export { DELEGATED_DAYS, mayFill, mustBeSeparate, PER_WORKER, PER_WORKER_BASIS, rolesAt, seatsOf, SMALLEST_SHOWN } from "./rules.ts";
 export type { Hidden, Shown } from "./rules.ts";
+export { suppress } from "./small-counts.ts";

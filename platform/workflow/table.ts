@@ -8,6 +8,8 @@ export type State<Party extends string = string> = {
   clock?: string;
   /** The end: nothing leads away from it. */
   final?: true;
+  /** The rule that forbids what somebody may want to do here: told to whoever tries. */
+  forbids?: Label;
 };
 
 /** One thing that may be done: by one of its parties; by the calendar when a time has run out; or because what it rests on is gone. */

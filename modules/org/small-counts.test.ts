@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Shown } from "#org";
-import { suppress } from "./rules.ts";
+import type { Shown } from "./rules.ts";
+import { suppress } from "./small-counts.ts";
 
 type Row = { all: number; red: number; green: number };
 const RULE = { sum: 0, whole: "all", parts: ["red", "green"] } as const;

@@ -1,4 +1,4 @@
-import { SMALLEST_SHOWN, type Hidden, type Shown } from "#org";
+import { SMALLEST_SHOWN, type Hidden, type Shown } from "./rules.ts";
 
 const isHidden = (value: Shown | undefined): value is Hidden => typeof value === "string";
 

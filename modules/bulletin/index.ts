@@ -1,0 +1,1 @@
+export { BULLETIN_ROOM } from "./kinds.ts";

@@ -1,0 +1,3 @@
+export { monthlyRaiser, redRaiser } from "./raising.ts";
+export { bulletinSurveys } from "./surveys.ts";
+export { verifyBulletin, type BulletinVerified } from "./verifying.ts";
