@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { InvalidArgumentError, type Command } from "commander";
 import { deriveCity } from "#casefile/server";
+import { closeDays } from "#duty/server";
 import { requireKeys } from "#person/server";
 import { keyStore } from "#platform/crypto";
 import { requireSchema, withClient } from "#platform/db";
@@ -9,11 +10,14 @@ import { say } from "#platform/words";
 import { readExtract } from "#region/server";
 import { hashPassword } from "#staff/server";
 import { SCHEMA } from "../../db/schema.ts";
+import { seedDuties } from "../../db/seed/duties/index.ts";
 import { seedCity } from "../../db/seed/index.ts";
 import { seedNotices } from "../../db/seed/notices.ts";
 import { seedRequests } from "../../db/seed/requests.ts";
 import { dataFolder, withLoader } from "../installation.ts";
 import { ENGINE } from "../rooms.ts";
+import { DUTY_BOOK } from "../server/duties.ts";
+import { officeOf } from "../server/nightly.ts";
 import { officeClock } from "../server/office.ts";
 import { progressBar } from "./progress.ts";
 
@@ -45,15 +49,17 @@ export function seedCommand(program: Command): void {
         await deriveCity(loader.transaction, ENGINE, { city: Number(CITIES[city]), today, dueOnly: false, onProgress });
         await seedNotices(loader, { city: Number(CITIES[city]), today, crypto });
         await seedRequests(loader, { city: Number(CITIES[city]), today, engine: ENGINE, crypto });
+        const matters = await seedDuties(loader, { city: Number(CITIES[city]), regions, today, duties: DUTY_BOOK });
+        await closeDays(loader.transaction, officeOf(Number(CITIES[city])), DUTY_BOOK, { today });
         // Plans of the first hour should not have to wait for the server's own habit of counting.
         await withClient(cluster.connection("owner"), (client) => client.query("analyze"));
-        return written;
+        return { ...written, matters };
       });
       const seconds = Number(((performance.now() - start) / 1000).toFixed(1));
       if (json) console.log(JSON.stringify({ asOf: today, scale, ...seeded, seconds }));
       else
         console.log(
-          `已生成 ${seeded.files} 份案卷、${seeded.facts} 条事实、${seeded.accounts} 个账号（${seconds} s）。人员全部虚构 · nobody in it is real`,
+          `已生成 ${seeded.files} 份案卷、${seeded.facts} 条事实、${seeded.matters} 个责任事项、${seeded.accounts} 个账号（${seconds} s）。人员全部虚构 · nobody in it is real`,
         );
       if (given === undefined) console.error(`演示口令（只显示这一次）· demo password, shown once: ${password}`);
     });

@@ -2,6 +2,7 @@ import { ROLES } from "#org";
 import type { Day } from "#platform/day";
 import type { Region } from "#region";
 import { dayOf, msOf, num } from "./calendar.ts";
+import { withFormer } from "./former.ts";
 import { groupsOf } from "./groups.ts";
 import { officesOf, type HoldingRow, type Offices, type PostRow, type StaffRow } from "./offices.ts";
 import { inventName } from "./people.ts";
@@ -20,12 +21,13 @@ export function staffedOffices(regions: readonly Region[], today: Day): Offices 
   const settled = officesOf(regions);
   const groups = groupsOf(regions, settled, today);
   const more = unsettled(regions, settled, today);
+  const older = withFormer(settled);
   return {
-    orgs: [...settled.orgs, ...groups.orgs],
-    staff: [...settled.staff, ...groups.staff, ...more.staff],
-    accounts: [...settled.accounts, ...groups.accounts],
-    posts: [...settled.posts, ...groups.posts, ...more.posts],
-    holdings: [...settled.holdings, ...groups.holdings, ...more.holdings],
+    orgs: [...older.orgs, ...groups.orgs],
+    staff: [...older.staff, ...groups.staff, ...more.staff],
+    accounts: [...older.accounts, ...groups.accounts],
+    posts: [...older.posts, ...groups.posts, ...more.posts],
+    holdings: [...older.holdings, ...groups.holdings, ...more.holdings],
   };
 }
 

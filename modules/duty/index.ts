@@ -1,8 +1,6 @@
-export { lineAt, leaderAt, overseerOf, partsOf, regionAbove } from "./address.ts";
+export { leaderAt, lineAt, overseerOf, partsOf, regionAbove } from "./address.ts";
 export { bookOf, type DutyRoom } from "./assemble.ts";
-export { dutyContract } from "./contract.ts";
-export type { Addressee, DutyRow, MatterView, Mine, TakenView } from "./contract.ts";
+export { dutyContract, type Addressee, type DutyRow, type MatterView, type Mine, type TakenView } from "./contract.ts";
 export { defineMatter, type Next, type Opener, type Refusal, type Taking } from "./kind.ts";
-export { PARTIES } from "./model.ts";
-export type { Address, Body, Matter, Parties, Party, Taken } from "./model.ts";
-export { kindOf, openedMatter, partiesOf, performed, stepsOf, type Book, type Hand } from "./perform.ts";
+export { PARTIES, type Address, type Body, type Matter, type NewMatter, type Parties, type Party, type Taken } from "./model.ts";
+export { firedOn, kindOf, openedMatter, partiesOf, performed, stepsOf, type Book, type Hand, type Performed } from "./perform.ts";

@@ -86,5 +86,5 @@ export async function writeAll(tx: Tx, { actor, hand }: Pick<Scribe, "actor" | "
 type Holder = { name: string | null; title: string; place: string };
 
 /** “掌政镇 禁毒专办员 张三”, or that nobody holds it. */
-const toldTo = (address: Address, holder: Holder | undefined): string =>
+export const toldTo = (address: Address, holder: Holder | undefined): string =>
   holder ? `${holder.place} ${holder.title} ${holder.name ?? "（空缺）"}` : `${wordOf(address).zh}（空缺）`;
