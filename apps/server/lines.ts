@@ -40,7 +40,7 @@ function mattersIn({ today, waiting, watched }: Mine): Line[] {
   return lines.toSorted((a, b) => Number(b.overdue) - Number(a.overdue));
 }
 
-/** One for each kind in each state, in time or late, with the day of the one that is due first. */
+/** One for each kind in each state, in time or late, with the day of the one that is due first, and a link to it. */
 function linesOf(rows: readonly Mine["waiting"][number][], today: Day, who: Label): Line[] {
   const groups = Map.groupBy(rows, ({ kind, status, dueOn }) => `${kind} ${status} ${isLate(dueOn, today)}`);
   return [...groups.values()].flatMap((group) => {
@@ -49,6 +49,6 @@ function linesOf(rows: readonly Mine["waiting"][number][], today: Day, who: Labe
     const { label, workflow } = kindOf(duties, first.kind);
     const state = workflow.states[first.status]?.label ?? say(first.status, first.status);
     const title = say(`${label.zh}（${state.zh}）${group.length} 件${who.zh}`, `${label.en} (${state.en}): ${group.length}${who.en}`);
-    return [{ title, due: first.dueOn, overdue: isLate(first.dueOn, today), url: "/duties" }];
+    return [{ title, due: first.dueOn, overdue: isLate(first.dueOn, today), url: `/duties/${first.id}` }];
   });
 }

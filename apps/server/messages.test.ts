@@ -127,8 +127,8 @@ describe("being told by mail and by webhook", () => {
   it("is off until somebody gives an address and confirms it with the code sent there", async () => {
     now = at("2026-03-16", "20:00");
     expect((await page()).ways).toEqual([
-      { way: "mail", offered: true, every: "never", address: null, confirmedOn: null, asked: null },
-      { way: "hook", offered: true, every: "never", address: null, confirmedOn: null, asked: null },
+      { way: "mail", offered: true, every: "never", address: null, confirmedOn: null, stopped: false, asked: null },
+      { way: "hook", offered: true, every: "never", address: null, confirmedOn: null, stopped: false, asked: null },
     ]);
     expect((await ask("POST", "/mail/code", { address: "me@example.org" })).status).toBe(200);
     expect(mails.taken.map(({ to }) => to)).toEqual([["me@example.org"]]);
@@ -220,6 +220,18 @@ describe("being told by mail and by webhook", () => {
     expect([await failedAt("11:04"), await failedAt("11:05"), await failedAt("13:05"), await failedAt("15:05")]).toEqual([0, 1, 1, 1]);
     expect((await page()).recent).toMatchObject([{ state: "given_up", tries: 6 }]);
     expect(await failedAt("17:29")).toBe(0);
+  });
+
+  it("an address that refuses five days in a row is left alone until it is confirmed anew", async () => {
+    await confirmed(ME, "mail", "refused@example.org");
+    const days = ["16", "17", "18", "19", "20", "23"].map((day) => at(`2026-03-${day}`, "17:00"));
+    const made: number[] = [];
+    for (const day of days) made.push((await deliver(day)).made);
+    expect(made).toEqual([1, 1, 1, 1, 1, 0]);
+    expect((await page()).ways[0]).toMatchObject({ stopped: true });
+    await run("update message_way set address = 'me@example.org', confirmed_on = '2026-03-23'");
+    expect((await page()).ways[0]).toMatchObject({ stopped: false });
+    expect(await deliver(at("2026-03-23", "17:10"))).toEqual({ made: 1, sent: 1, failed: 0 });
   });
 
   it("a mail server that is down is asked once a round; the letters behind keep their tries and go when it is up", async () => {

@@ -9,22 +9,22 @@ import type { MessagePage, SentView } from "./contract.ts";
 import { codeLetter, codePost } from "./letter.ts";
 import { FAILURES, WAY_KEYS, type Every, type Way } from "./model.ts";
 import { deliverTo, waysOf, type Outgoing } from "./outgoing.ts";
-import { CODE_MINUTES, MOST_CODES_A_DAY, MOST_WRONG_CODES, stateOf } from "./rules.ts";
+import { CODE_MINUTES, MOST_CODES_A_DAY, MOST_REFUSALS, MOST_WRONG_CODES, stateOf } from "./rules.ts";
 import { confirmAsked, findSent, findWays, forgetAddress, guessCode, updateEvery, upsertAsked, type SentRow } from "./store.ts";
 
 const RECENT = 10;
 
 export async function readMessages({ db, actor, today }: Desk, outgoing: Outgoing): Promise<MessagePage> {
   const { ways, sent } = await db.readAs(actor, async (tx) => {
-    const asked = [findWays(tx, actor), findSent(tx, actor, RECENT)] as const;
+    const asked = [findWays(tx, actor, MOST_REFUSALS), findSent(tx, actor, RECENT)] as const;
     return { ways: await asked[0], sent: await asked[1] };
   });
   const offered = waysOf(outgoing);
   return {
     ways: WAY_KEYS.map((way) => {
       const row = ways.find((one) => one.way === way);
-      const { address = null, confirmedOn = null, asked = null } = row ?? {};
-      return { way, offered: offered.includes(way), every: confirmedOn && row ? row.every : "never", address, confirmedOn, asked };
+      const { address = null, confirmedOn = null, asked = null, stopped = false } = row ?? {};
+      return { way, offered: offered.includes(way), every: confirmedOn && row ? row.every : "never", address, confirmedOn, stopped, asked };
     }),
     recent: sent.map((row) => sentOf(row, today)),
   };

@@ -12,6 +12,8 @@ const wayView = z.object({
   every,
   address: z.string().nullable(),
   confirmedOn: day.nullable(),
+  /** The address was refused too often in a row: nothing more is sent until it is confirmed anew. */
+  stopped: z.boolean(),
   /** An address that waits for its code. */
   asked: z.string().nullable(),
 });

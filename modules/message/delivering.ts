@@ -6,7 +6,7 @@ import type { Delivery } from "#platform/mail";
 import { countOf, digestLetter, digestPost } from "./letter.ts";
 import type { Line, PostLines, Way } from "./model.ts";
 import { deliverTo, waysOf, type Outgoing } from "./outgoing.ts";
-import { isWorkTime, momentOf, MOST_TRIES, WAITS, weekOf } from "./rules.ts";
+import { isWorkTime, momentOf, MOST_REFUSALS, MOST_TRIES, WAITS, weekOf } from "./rules.ts";
 import { endTry, findUntold, findWaiting, insertMessage, insertTry, type Waiting } from "./store.ts";
 
 /** What an account answers for in one of its posts on a day. Given by whoever knows. */
@@ -38,7 +38,7 @@ export async function deliverMessages(sender: Sender): Promise<{ made: number; s
 
 async function makeMessages(sender: Sender, today: Day): Promise<number> {
   const { db, office, outgoing } = sender;
-  const asked = { ways: waysOf(outgoing), today, week: weekOf(today) };
+  const asked = { ways: waysOf(outgoing), today, week: weekOf(today), refusals: MOST_REFUSALS };
   const untold = await db.readAs(office, (tx) => findUntold(tx, office.city, asked));
   let made = 0;
   for (const [login, ways] of Map.groupBy(untold, (row) => row.login)) {

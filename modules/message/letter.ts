@@ -67,7 +67,7 @@ function htmlIn(language: keyof Label, { day, posts, link }: Digest): string {
 }
 
 const page = (zh: string, en: string): string =>
-  `<!doctype html><html lang="zh-CN"><body style="font-family:sans-serif;font-size:15px;line-height:1.7">${zh}<hr><div lang="en">${en}</div></body></html>`;
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head><body style="font-family:sans-serif;font-size:15px;line-height:1.7">${zh}<hr><div lang="en">${en}</div></body></html>`;
 
 /** Chinese first. */
 export const digestLetter = (digest: Digest): Omit<Letter, "id" | "to"> => ({

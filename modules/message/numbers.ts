@@ -23,5 +23,9 @@ export const numbers: Numbers = {
         "the first time included; after 5 minutes, 30 minutes, then every 2 hours",
       ),
     },
+    "message.refusals": {
+      name: say("连续拒收后停发", "Stopped after refusals in a row"),
+      counts: say("重新确认地址后恢复", "until the address is confirmed anew"),
+    },
   },
 };

@@ -7,14 +7,18 @@ import { numbers } from "./numbers.ts";
 const BASIS = "禁毒工作责任制（督办提醒）";
 const FROM = rule("message.from", 8.5, "hours", "design", BASIS);
 const UNTIL = rule("message.until", 17.5, "hours", "design", BASIS);
+const REFUSALS = rule("message.refusals", 5, "times", "design", BASIS);
 const TRIES = rule("message.tries", 6, "times", "design", BASIS);
 
 /** It brings no kinds of fact. */
-export const MESSAGE_ROOM: Room = { name: "message", kinds: [], parameters: [FROM, UNTIL, TRIES], numbers };
+export const MESSAGE_ROOM: Room = { name: "message", kinds: [], parameters: [FROM, UNTIL, TRIES, REFUSALS], numbers };
 
 export const MOST_TRIES = Number(TRIES.value);
 /** Minutes after each try: a mail server that is down for the morning still has the afternoon. */
 export const WAITS = [5, 30, 120, 120, 120] as const;
+
+/** Refused so often in a row, an address is left alone until it is confirmed anew. */
+export const MOST_REFUSALS = Number(REFUSALS.value);
 
 export const CODE_MINUTES = 30;
 export const MOST_WRONG_CODES = 5;

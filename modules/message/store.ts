@@ -3,18 +3,25 @@ import type { Day } from "#platform/day";
 import type { Delivery } from "#platform/mail";
 import type { Every, PostLines, Way } from "./model.ts";
 
-export type WayRow = { way: Way; every: Every; address: string | null; confirmedOn: Day | null; asked: string | null };
-
-export const findWays = (tx: Tx, { city, login }: Pick<Actor, "city" | "login">) =>
-  tx.rows<WayRow>(
-    `select way, every, address, confirmed_on as "confirmedOn", asked_address as asked from message_way where city = $1 and login = $2`,
-    [city, login],
-  );
-
 export type SentRow = { on: Day; way: Way; lines: number; tries: number; outcome: string | null; status: number | null };
 
 const LAST_TRY = `left join lateral (
     select t.n, t.outcome, t.status, t.ended_at from message_try t where t.city = m.city and t.message_id = m.id order by t.n desc limit 1) t on true`;
+
+/** Whether the last of them, as many as `$most`, were all refused since the address was confirmed. */
+const stopped = ($most: string): string => `(select count(*) = ${$most} and coalesce(bool_and(x.outcome = 'refused'), false) from (
+    select t.outcome from message m ${LAST_TRY}
+    where m.city = w.city and m.login = w.login and m.way = w.way and m.lines > 0 and m.on_day >= w.confirmed_on
+    order by m.on_day desc limit ${$most}) x)`;
+
+export type WayRow = { way: Way; every: Every; address: string | null; confirmedOn: Day | null; asked: string | null; stopped: boolean };
+
+export const findWays = (tx: Tx, { city, login }: Pick<Actor, "city" | "login">, refusals: number) =>
+  tx.rows<WayRow>(
+    `select way, every, address, confirmed_on as "confirmedOn", asked_address as asked, ${stopped("$3")} as stopped
+     from message_way w where w.city = $1 and w.login = $2`,
+    [city, login, refusals],
+  );
 
 /** One's own, newest first. */
 export const findSent = (tx: Tx, { city, login }: Pick<Actor, "city" | "login">, limit: number) =>
@@ -80,14 +87,19 @@ export const countDelivered = (tx: Tx, city: number, since: Day) =>
   );
 
 /** Accounts for which nothing was made yet, though it is their day. */
-export const findUntold = (tx: Tx, city: number, { ways, today, week }: { ways: readonly Way[]; today: Day; week: Day }) =>
+export const findUntold = (
+  tx: Tx,
+  city: number,
+  { ways, today, week, refusals }: { ways: readonly Way[]; today: Day; week: Day; refusals: number },
+) =>
   tx.rows<{ login: string; way: Way }>(
     `select w.login, w.way from message_way w
      where w.city = $1 and w.way = any ($2::text[]) and w.confirmed_on is not null and w.every <> 'never'
        and not exists (select from message m where m.city = w.city and m.login = w.login and m.way = w.way
                        and m.on_day >= case w.every when 'day' then $3::date else $4::date end)
+       and not ${stopped("$5")}
      order by w.login, w.way`,
-    [city, ways, today, week],
+    [city, ways, today, week, refusals],
   );
 
 export type Made = { id: string; login: string; way: Way; today: Day; posts: readonly PostLines[]; lines: number; at: Date };

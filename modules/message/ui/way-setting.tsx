@@ -47,7 +47,7 @@ export function WaySetting({ setting }: { setting: WayView }) {
   );
 }
 
-function InUse({ setting: { way, address, every }, onChange }: { setting: WayView; onChange: () => void }) {
+function InUse({ setting: { way, address, every, stopped }, onChange }: { setting: WayView; onChange: () => void }) {
   const t = useSay();
   const choose = useChoose();
   const remove = useRemove();
@@ -55,6 +55,16 @@ function InUse({ setting: { way, address, every }, onChange }: { setting: WayVie
   return (
     <>
       <p className="message-address">{address}</p>
+      {stopped && (
+        <p className="notice">
+          {t(
+            say(
+              "这个地址接连拒收，已停止发送。请核对地址，点“更换地址”重新确认后恢复。",
+              "This address refused one after another; nothing more is sent to it. Check it, and confirm it again under “Another address”.",
+            ),
+          )}
+        </p>
+      )}
       <Radio.Group
         className="message-every"
         value={choose.isPending ? choose.variables.every : every}
