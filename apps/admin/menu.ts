@@ -1,4 +1,5 @@
 import { accessContract } from "#access";
+import { appraisalContract } from "#appraisal";
 import { auditContract } from "#audit";
 import { careContract } from "#care";
 import { casefileContract } from "#casefile";
@@ -29,6 +30,7 @@ const PAGES = [
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
   entry("/audit", say("审计", "Audit"), auditContract.list),
   entry("/notices", say("安全提醒", "Notices"), noticeContract.list),
+  entry("/appraisals", say("考核", "Appraisal"), appraisalContract.results),
   entry("/access", say("查阅审批", "Access"), accessContract.list),
   entry("/organisation", say("机构", "Organisation"), orgContract.tree),
   entry("/rights", say("权利", "Rights"), rightsContract.board),

@@ -1,3 +1,4 @@
+import { APPRAISAL_UI } from "#appraisal/ui";
 import { ACCESS_UI, SealedFile } from "#access/ui";
 import { AGREEMENT_UI } from "#agreement/ui";
 import { AUDIT_UI } from "#audit/ui";
@@ -41,7 +42,7 @@ export const RULES: Rules = {
 };
 
 /** What the rooms of the eight responsibilities add to the pages. */
-const DUTY_UIS: readonly DutyUi[] = [];
+const DUTY_UIS: readonly DutyUi[] = [APPRAISAL_UI];
 
 /** The kinds of matter with what their rooms add to the pages. */
 export const DUTIES: Duties = {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
 import { z } from "zod";
+import { AppraisalsPage } from "#appraisal/ui";
 import { AccessPage, ReceiptSheet, RECEIPTS } from "#access/ui";
 import { VERBS, type Verb } from "#audit";
 import { AuditPage, RootSheet } from "#audit/ui";
@@ -237,6 +238,16 @@ const matter = createRoute({
   },
 });
 
+const appraisals = createRoute({
+  getParentRoute: () => office,
+  path: "/appraisals",
+  validateSearch: z.object({ year: z.int().min(2000).max(2100).optional().catch(undefined) }),
+  component: function Appraisals() {
+    const navigate = appraisals.useNavigate();
+    return <AppraisalsPage year={appraisals.useSearch().year} onYear={(year) => void navigate({ search: { year } })} />;
+  },
+});
+
 const handover = createRoute({ getParentRoute: () => office, path: "/handover", component: HandoverPage });
 
 const rules = createRoute({
@@ -353,6 +364,7 @@ const tree = root.addChildren([
     overview,
     handover,
     matter,
+    appraisals,
     access,
     receipts,
     receipt,

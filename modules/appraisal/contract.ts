@@ -92,6 +92,8 @@ export const results = z.object({
   year: z.int(),
   /** Years there are appraisals of, latest first. */
   years: z.array(z.int()),
+  /** Versions that can be chosen. */
+  versions: z.array(z.object({ version: z.string(), title: z.string() })),
   items: z.array(result),
   /** Those in force; what has expired shows no more. */
   marks: z.array(mark),

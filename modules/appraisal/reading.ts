@@ -107,7 +107,9 @@ function lineView({ item, input, arithmetic, points, most, applies }: Line, { ch
 
 /** How units came out in a year: each level in its order, and the consequences that are in force. */
 export async function readResults({ db, actor, today }: Desk, asked?: number): Promise<Results> {
-  const [years, marks] = await db.readAs(actor, (tx) => Promise.all([findYears(tx, actor.city), findMarks(tx, actor.city)]));
+  const [years, marks, versions] = await db.readAs(actor, (tx) =>
+    Promise.all([findYears(tx, actor.city), findMarks(tx, actor.city), versionsOf(tx, actor.city)]),
+  );
   const year = asked ?? years[0] ?? Number(today.slice(0, 4));
   const rows = await db.readAs(actor, (tx) => findAppraisals(tx, actor.city, year));
   const scored = rows.flatMap((row) => {
@@ -130,6 +132,7 @@ export async function readResults({ db, actor, today }: Desk, asked?: number): P
     today,
     year,
     years,
+    versions: versions.map(({ version, title }) => ({ version, title })),
     items: scored.map(({ row, body, level, sheet }) => ({
       id: row.id,
       region: { code: row.region, name: row.place },

@@ -100,3 +100,32 @@ export function reckon({ by: how }: Pick<Item, "by">, measure: Measure, value: n
 
 /** What a veto leaves of a grade, in words. */
 export const capWords = (cap: keyof typeof GRADES): Label => say(`最高评为“${GRADES[cap].zh}”`, `at most ${GRADES[cap].en}`);
+
+/** How a value becomes points, in one line: “85 % 得 0 分 → 99 % 得满分”. */
+export function howWords({ by: how, cap }: Pick<Item, "by" | "cap">, measure: Measure): Label {
+  const of = (at: number) => valueWords(measure, at);
+  switch (how.how) {
+    case "linear":
+      return say(`${of(how.none).zh} 得 0 分 → ${of(how.full).zh} 得满分`, `0 at ${of(how.none).en} → all at ${of(how.full).en}`);
+    case "steps": {
+      const steps = how.steps.toSorted((a, b) => a.at - b.at);
+      return say(
+        steps.map(({ at, share }) => `${of(at).zh}起得 ${share} %`).join("；"),
+        steps.map(({ at, share }) => `${share} % from ${of(at).en}`).join("; "),
+      );
+    }
+    case "each":
+      return how.change === "add"
+        ? say(`每件加 ${how.points} 分`, `${how.points} for each`)
+        : say(`每件扣 ${how.points} 分`, `${how.points} off for each`);
+    case "yes":
+      return how.full === "yes" ? say("做到得满分", "all for a yes") : say("没有得满分", "all for a no");
+    case "limit": {
+      const limit = of(how.at);
+      const left = cap ? capWords(cap) : say("", "");
+      return how.when === "below"
+        ? say(`低于 ${limit.zh}：${left.zh}`, `below ${limit.en}: ${left.en}`)
+        : say(`达到 ${limit.zh}：${left.zh}`, `from ${limit.en}: ${left.en}`);
+    }
+  }
+}

@@ -143,7 +143,11 @@ describe("the sheet", () => {
   it("leaves out what could not be measured, says why, and brings the rest to 100", () => {
     expect(lineOf("handed_over", null, "期内无人出所")).toMatchObject({ points: null, arithmetic: { zh: "期内无人出所，不计入" } });
     const sheet = score(RULE_2020, "county", { ...BEST, handed_over: found(null), execution_rate: found(0) });
-    expect([sheet.earned, sheet.possible, sheet.arithmetic.zh]).toEqual([88, 96, "基础分 88 ÷ 96 × 100 = 91.67 + 5 = 96.67 分，优秀"]);
+    expect([sheet.earned, sheet.possible, sheet.arithmetic.zh]).toEqual([
+      88,
+      96,
+      "基础分 88 ÷ 96 × 100 = 91.67 分，加分 5 分，合计 96.67 分，优秀",
+    ]);
   });
 
   it("gives no grade where less than half could be measured", () => {

@@ -98,14 +98,20 @@ export function score(rule: ScoreRule, level: UnitLevel, inputs: Inputs): Sheet 
   return { version: rule.version, level, lines, earned, possible, bonus, total, arithmetic: totalWords(), plainGrade, grade };
 
   function totalWords(): Label {
-    const line = possible === 100 ? `${earned}` : `${earned} ÷ ${possible} × 100 = ${base}`;
-    const added = bonus > 0 ? ` + ${bonus}` : "";
-    const text = `${line}${added}${added || possible === 100 ? ` = ${total}` : ""}`;
+    const scaled = possible === 100 ? `${earned}` : `${earned} ÷ ${possible} × 100 = ${base}`;
     const cap = caps.length > 0 ? caps.reduce(lower) : undefined;
-    return say(
-      `基础分 ${text} 分${plainGrade ? `，${GRADES[plainGrade].zh}` : "；可计量的不足一半，不评等次"}${cap ? `；一票否决，${capWords(cap).zh}` : ""}`,
-      `Base ${text}${plainGrade ? `, ${GRADES[plainGrade].en}` : "; less than half could be measured, no grade"}${cap ? `; vetoed, ${capWords(cap).en}` : ""}`,
-    );
+    const [zh, en] = [[`基础分 ${scaled} 分`], [`Base ${scaled}`]];
+    if (bonus > 0) {
+      zh.push(`加分 ${bonus} 分，合计 ${total} 分`);
+      en.push(`bonus ${bonus}, together ${total}`);
+    }
+    zh.push(plainGrade ? GRADES[plainGrade].zh : "可计量的不足一半，不评等次");
+    en.push(plainGrade ? GRADES[plainGrade].en : "less than half could be measured, no grade");
+    if (cap) {
+      zh.push(`一票否决，${capWords(cap).zh}`);
+      en.push(`vetoed, ${capWords(cap).en}`);
+    }
+    return say(zh.join("，"), en.join(", "));
   }
 }
 
