@@ -15,7 +15,11 @@ export const FLOORS: readonly Floor[] = [
   },
   { floor: 6, holds: "工作站 · 装备 · 经费 · 预防教育; figures counted from the facts", rooms: ["indicator"] },
   { floor: 7, holds: "八责: what every matter has in common", rooms: ["duty"] },
-  { floor: 8, holds: "八责: the kinds of matter · 文书与一人一档", rooms: ["bulletin", "supervision", "appraisal"] },
+  {
+    floor: 8,
+    holds: "八责: the kinds of matter · 文书与一人一档",
+    rooms: ["bulletin", "supervision", "appraisal", "assignment", "goal"],
+  },
   { floor: 9, holds: "looking at it all", rooms: ["dashboard", "law", "audit", "notice", "message"] },
   { floor: 10, holds: "本人权利: what the person may ask of all that", rooms: ["rights"] },
 ];

@@ -1,5 +1,6 @@
 import { APPRAISAL_PREPARES } from "#appraisal/server";
 import { bulletinSurveys, monthlyRaiser, redRaiser } from "#bulletin/server";
+import { ASSIGNMENT_PREPARES, yearlyRaiser } from "#assignment/server";
 import type { Duties } from "#duty/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
@@ -8,7 +9,7 @@ import { ENGINE } from "../rooms.ts";
 /** What the eight responsibilities go by, with the rules that raise matters by themselves. */
 export const DUTY_BOOK: Duties = {
   ...BOOK,
-  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser, monthlyRaiser, redRaiser],
-  prepares: { ...APPRAISAL_PREPARES },
+  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser, monthlyRaiser, redRaiser, yearlyRaiser],
+  prepares: { ...APPRAISAL_PREPARES, ...ASSIGNMENT_PREPARES },
   surveys: bulletinSurveys(ENGINE),
 };

@@ -25,7 +25,7 @@ import {
   unknownKind,
 } from "./refusals.ts";
 import { findMatter, findTrail, lockMatter } from "./store.ts";
-import { openAll, writeAll, type Scribe } from "./writing.ts";
+import { followUp, openAll, writeAll, type Scribe } from "./writing.ts";
 
 export type DutyDesk = Desk & { duties: Duties };
 
@@ -81,8 +81,8 @@ export async function actOn(desk: DutyDesk, { id, action, revision, remark, inpu
     if (refusal) throw refused(refusal);
     const scribe = await scribeOf(tx, desk, now);
     const done = performed(duties, { ...matter, body }, trail, step, { hand: scribe.hand, input: given, remark });
-    const children = await openAll(tx, duties, scribe, done.children);
-    if (!(await writeAll(tx, scribe, [{ ...done, was: matter }, ...children]))) throw changed(trail.at(-1));
+    const follow = await followUp(tx, duties, scribe, [done]);
+    if (!(await writeAll(tx, scribe, [{ ...done, was: matter }, ...follow]))) throw changed(trail.at(-1));
   });
 }
 

@@ -1,4 +1,4 @@
-export { leaderAt, lineAt, overseerOf, partsOf, regionAbove } from "./address.ts";
+export { leaderAt, lineAt, overseerOf, partsOf, regionAbove, wordOf } from "./address.ts";
 export { bookOf, type DutyRoom } from "./assemble.ts";
 export { dutyContract, type Addressee, type DutyRow, type MatterView, type Mine, type TakenView } from "./contract.ts";
 export { defineMatter, type Next, type Opener, type Refusal, type Taking } from "./kind.ts";

@@ -31,6 +31,8 @@ export type Next = {
   due?: { dueOn: Day; because: Because };
   /** What arises from it, in the same transaction; each becomes a child. */
   children?: NewMatter[];
+  /** Others whose cause is gone with it (what a later version replaces, what nobody is to sign any more): they end in the same transaction. */
+  ends?: { id: string; remark: string }[];
 };
 
 /** One kind of matter: what it says, who has a part in it, and what may be done, in one table. */

@@ -11,8 +11,14 @@ export type Book = { kinds: ReadonlyMap<string, MatterKind>; lookup: Lookup };
 /** Who does it and when, as it will stand in the trail. */
 export type Hand = Pick<Taken, "on" | "at" | "login" | "post" | "name" | "title" | "people">;
 
-/** A matter as it is after a step, what was done, and what arises from it. */
-export type Performed = { matter: Matter; was: Matter | undefined; taken: Taken; children: NewMatter[] };
+/** A matter as it is after a step, what was done, what arises from it and what ends with it. */
+export type Performed = {
+  matter: Matter;
+  was: Matter | undefined;
+  taken: Taken;
+  children: NewMatter[];
+  ends: { id: string; remark: string }[];
+};
 
 export function kindOf({ kinds }: Book, name: string): MatterKind {
   const kind = kinds.get(name);
@@ -79,7 +85,7 @@ export function openedMatter(book: Book, given: NewMatter, { id, place, number, 
   };
   const matter = entered(book, blank, status, on, {});
   const children = (kind.childrenOf?.(matter) ?? []).map((child) => ({ ...child, parent: id }));
-  return { matter, was: undefined, taken: takenOf(matter, { seq: 1, action: "open", from: null, input: {} }, hand), children };
+  return { matter, was: undefined, taken: takenOf(matter, { seq: 1, action: "open", from: null, input: {} }, hand), children, ends: [] };
 }
 
 /** A matter after one step. */
@@ -101,6 +107,7 @@ export function performed(
     was: matter,
     taken: takenOf(after, { seq, action: step.action, from: matter.status, input, remark }, hand),
     children,
+    ends: next.ends ?? [],
   };
 }
 

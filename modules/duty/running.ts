@@ -8,7 +8,7 @@ import { QUOTA } from "./numbers.ts";
 import { firedOn, kindOf, performed, type Hand, type Performed } from "./perform.ts";
 import type { Duties, Raised, Raiser } from "./raiser.ts";
 import { findKnownCauses, findRaisedAt, findTrails, lockClosedDay, lockFiring, lockRaised, setClosedDay } from "./store.ts";
-import { openAll, writeAll, type Scribe } from "./writing.ts";
+import { followUp, openAll, writeAll, type Scribe } from "./writing.ts";
 
 /** What a day did: ids of what was raised, went on by the calendar, or ended because its cause is gone. */
 export type Ran = { day: Day; raised: string[]; moved: string[]; settled: string[]; waiting: number };
@@ -154,11 +154,5 @@ async function freshOf(tx: Tx, duties: Duties, { actor, hand }: Scribe, { rule, 
 }
 
 async function writeWithChildren(tx: Tx, duties: Duties, scribe: Scribe, done: readonly Performed[]): Promise<void> {
-  const children = await openAll(
-    tx,
-    duties,
-    scribe,
-    done.flatMap((one) => one.children),
-  );
-  await writeAll(tx, scribe, [...done, ...children]);
+  await writeAll(tx, scribe, [...done, ...(await followUp(tx, duties, scribe, done))]);
 }

@@ -1,11 +1,12 @@
 import { writeAudit } from "#platform/audit";
 import type { Actor, Tx } from "#platform/db";
+import { causeStep } from "#platform/workflow";
 import { partsOf, wordOf } from "./address.ts";
 import { digestOf } from "./digest.ts";
 import type { Opener } from "./kind.ts";
 import type { Address, NewMatter } from "./model.ts";
-import { kindOf, openedMatter, type Book, type Hand, type Performed } from "./perform.ts";
-import { findHolders, findPlaces, insertMatters, insertSteps, takeNumbers, updateMatters } from "./store.ts";
+import { kindOf, openedMatter, performed, type Book, type Hand, type Performed } from "./perform.ts";
+import { findHolders, findPlaces, insertMatters, insertSteps, lockMatter, takeNumbers, updateMatters } from "./store.ts";
 
 /** Who writes, and how what is new is named. */
 export type Scribe = { actor: Actor; hand: Hand; by?: Opener | undefined; newId: (what: string) => string };
@@ -46,6 +47,19 @@ async function openSome(tx: Tx, book: Book, { actor, hand, by }: Scribe, given: 
       Object.assign(one.matter, { series: `${region}${series}`, year, number: last - some.length + 1 + n });
   }
   return opened;
+}
+
+/** All that follows from steps in the same transaction: what loses its cause by them, then what arises. */
+export async function followUp(tx: Tx, book: Book, scribe: Scribe, done: readonly Performed[]): Promise<Performed[]> {
+  const ended: Performed[] = [];
+  for (const { id, remark } of done.flatMap(({ ends }) => ends)) {
+    const matter = await lockMatter(tx, scribe.actor.city, id);
+    const step = matter && causeStep(kindOf(book, matter.kind).workflow, matter.status);
+    // It may have come to its own end meanwhile.
+    if (matter && step) ended.push(performed(book, matter, [], step, { hand: scribe.hand, remark }));
+  }
+  const children = [...done, ...ended].flatMap((one) => one.children);
+  return [...ended, ...(await openAll(tx, book, scribe, children))];
 }
 
 /** Writes what was done; returns false when somebody else has changed one of the matters meanwhile. */

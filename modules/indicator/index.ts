@@ -1,1 +1,2 @@
-export type { Figure, FigureName, Figures } from "./model.ts";
+export { DIRECTIONS, INDICATORS } from "./model.ts";
+export type { Direction, Figure, FigureName, Figures, IndicatorKey } from "./model.ts";

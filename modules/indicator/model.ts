@@ -53,3 +53,36 @@ export type Part = z.infer<typeof part>;
 export type Figure = z.infer<typeof figure>;
 /** A figure is absent on a day before the one it is counted from. */
 export type Figures = Partial<Record<FigureName, Figure>>;
+
+/** Which way a figure is to go. */
+export const DIRECTIONS = {
+  up: say("上升", "Up"),
+  down: say("下降", "Down"),
+  hold: say("保持", "Hold"),
+} as const satisfies Record<string, Label>;
+export type Direction = keyof typeof DIRECTIONS;
+
+/** What goals and yearly tasks are measured by; which of them are counted from records so far, `readIndicators` knows. */
+export type Indicator = { label: Label; unit: "people" | "%" | "times" | "places" };
+export const INDICATORS = {
+  existing: { label: say("现有吸毒人数", "Existing registered users"), unit: "people" },
+  clean: { label: say("戒断三年人数", "Three years clean"), unit: "people" },
+  consolidation: { label: say("戒断三年巩固率", "Three-year consolidation rate"), unit: "%" },
+  execution: { label: say("社戒社康执行率", "Execution rate of community detox and rehab"), unit: "%" },
+  found: { label: say("新发现吸毒人数", "Newly found users"), unit: "people" },
+  outflow: { label: say("外流涉毒人数", "Residents involved in drugs elsewhere"), unit: "people" },
+  incidents: { label: say("涉毒肇事肇祸案事件", "Incidents under the influence of drugs"), unit: "times" },
+  awareness: { label: say("禁毒知识知晓率", "Awareness"), unit: "%" },
+  satisfaction: { label: say("群众满意度", "Public satisfaction"), unit: "%" },
+  timely: { label: say("应办事项按期办理率", "Work done in time"), unit: "%" },
+  stations: { label: say("工作站覆盖率", "Coverage by stations"), unit: "%" },
+  staffed: { label: say("专职人员配备率", "Posts of full-time workers filled"), unit: "%" },
+  budget: { label: say("禁毒经费年增长率", "Yearly growth of the budget"), unit: "%" },
+  pupils: { label: say("学生平台注册率", "Pupils on the youth platform"), unit: "%" },
+  bases: { label: say("示范学校和教育基地", "Demonstration schools and bases"), unit: "places" },
+  met: { label: say("出所衔接到位率", "Met on release"), unit: "%" },
+  placed: { label: say("就业安置人数", "Placed in work"), unit: "people" },
+  helped: { label: say("帮扶人次", "Help given"), unit: "times" },
+  cells: { label: say("无毒社区", "Drug-free communities"), unit: "places" },
+} as const satisfies Record<string, Indicator>;
+export type IndicatorKey = keyof typeof INDICATORS;

@@ -1,0 +1,1 @@
+export { ASSIGNMENT_ROOM } from "./kinds.ts";

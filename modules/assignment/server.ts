@@ -1,0 +1,2 @@
+export { ASSIGNMENT_PREPARES } from "./preparing.ts";
+export { yearlyRaiser } from "./raising.ts";
