@@ -74,10 +74,11 @@ async function gathered(asking: Asking): Promise<Inputs> {
 }
 
 /** SM3 of what was found at the cut-off, under which version. */
-const hashOf = (region: string, body: UnitBody): string => hash("sm3", canonical(sealedPart(region, body)), "base64url");
+export const cutOffHash = (region: string, body: UnitBody): string => hash("sm3", canonical(sealedPart(region, body)), "base64url");
 
 /** Whether what was found at the cut-off is still what it was. */
-export const isIntact = (region: string, body: UnitBody): boolean => body.frozen !== undefined && body.frozen.hash === hashOf(region, body);
+export const isIntact = (region: string, body: UnitBody): boolean =>
+  body.frozen !== undefined && body.frozen.hash === cutOffHash(region, body);
 
 const tampered = () =>
   new UserError(
@@ -120,7 +121,7 @@ const freeze: Prepare = async (tx, given) => {
   const inputs = await gathered(asking);
   const size = (await countFiles(tx, asking)).reduce((sum, { files }) => sum + files, 0);
   const body = { ...asking.body, inputs };
-  return { inputs, size, frozen: { at: given.now.toISOString(), on: given.today, hash: hashOf(given.region, body) } };
+  return { inputs, size, frozen: { at: given.now.toISOString(), on: given.today, hash: cutOffHash(given.region, body) } };
 };
 
 /** Whoever goes on with frozen inputs first makes sure that they are the same. */

@@ -21,6 +21,6 @@ export {
 } from "./model.ts";
 export { howWords, valueWords } from "./reckoning.ts";
 export { neededMeasures } from "./rules.ts";
-export { unitLevelOf } from "./unit.ts";
+export { sheetOf, unitLevelOf } from "./unit.ts";
 export { SHIPPED_RULES } from "./versions.ts";
 export { UNIT } from "./workflow.ts";

@@ -90,7 +90,7 @@ const MARK_KIND = defineMatter({
   label: say("考核结果运用", "Consequence of an appraisal"),
   workflow: MARK,
   body: markBody,
-  opens: ["county_officer", "city_officer"],
+  opens: ["township_clerk", "county_officer", "city_officer"],
   partiesAt: ({ region, body, by }) => {
     const office = by?.region ?? regionAbove(region) ?? region;
     return { owner: lineAt(office), overseer: leaderAt(office), subject: unitAt(region, body.department) };

@@ -1,2 +1,2 @@
-export { APPRAISAL_PREPARES } from "./gathering.ts";
+export { APPRAISAL_PREPARES, cutOffHash, isIntact } from "./gathering.ts";
 export { readResults, readSheet } from "./reading.ts";

@@ -217,7 +217,7 @@ export const UNIT_KIND = defineMatter({
   label: say("考核", "Appraisal"),
   workflow: UNIT,
   body: unitBody,
-  opens: ["county_officer", "city_officer"],
+  opens: ["township_clerk", "county_officer", "city_officer"],
   partiesAt: ({ region, body, by }) => {
     const office = by?.region ?? regionAbove(region) ?? region;
     return { owner: lineAt(office), overseer: leaderAt(office), subject: unitAt(region, body.department) };

@@ -67,7 +67,7 @@ const VETOES = [
 ];
 
 const CONSEQUENCES: ScoreRule["consequences"] = [
-  { key: "commendation", grades: ["excellent"], months: null },
+  { key: "commendation", grades: ["excellent"], months: 24 },
   { key: "reminder", grades: ["pass", "fail"], months: 6 },
   { key: "talk", grades: ["fail"], months: 12 },
   { key: "honours", grades: ["fail"], months: 12 },

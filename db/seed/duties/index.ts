@@ -3,6 +3,7 @@ import type { Loader, Tx } from "#platform/db";
 import { dayBefore, type Day } from "#platform/day";
 import type { Region } from "#region";
 import { staffedOffices } from "../staffing.ts";
+import { APPRAISAL } from "./appraisal.ts";
 import { castOf } from "./cast.ts";
 import { openStage, type Script, type Stage } from "./play.ts";
 import { SUPERVISION } from "./supervision.ts";
@@ -14,7 +15,7 @@ export type RoomSeed = {
 };
 
 /** In this order: what refers to another comes after it. */
-export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION];
+export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, APPRAISAL];
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 

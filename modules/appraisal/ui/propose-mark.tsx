@@ -10,7 +10,7 @@ import { Asked } from "./asked.tsx";
 
 const api = apiOf(dutyContract);
 /** Who may propose (the kind says the same). */
-const PROPOSING = ["county_officer", "city_officer"];
+const PROPOSING = ["township_clerk", "county_officer", "city_officer"];
 
 /** Proposes what its version has for the grade; somebody else decides, after the unit was heard. */
 export function ProposeMark({ matter, grade }: { matter: MatterView; grade: Grade | null }) {
