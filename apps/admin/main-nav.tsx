@@ -6,7 +6,7 @@ import { useLanguage, useLargeType, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 import type { Me } from "#staff";
 import { besideIt } from "./beside.ts";
-import { pagesFor } from "./menu.ts";
+import { pageAt, pagesFor } from "./menu.ts";
 
 /** The main pages in one row; those that do not fit, whatever the width and the size of type, are under “More”. */
 export function MainNav({ me }: { me: Me }) {
@@ -17,11 +17,19 @@ export function MainNav({ me }: { me: Me }) {
   const bar = useRef<HTMLElement>(null);
   const fitting = useFitting(bar, pages.length);
   const rest = pages.slice(fitting);
-  const here = rest.find(({ to }) => pathname.startsWith(to));
+  const current = pageAt(pages, pathname);
+  const here = rest.find((page) => page === current);
   return (
     <nav ref={bar} aria-label={t(say("主要页面", "Main pages"))}>
       {pages.map(({ to, label }, index) => (
-        <Link key={to} to={to} className="page-link" hidden={index >= fitting} activeProps={{ "aria-current": "page" }}>
+        <Link
+          key={to}
+          to={to}
+          className="page-link"
+          hidden={index >= fitting}
+          activeProps={{ "aria-current": undefined }}
+          {...(to === current?.to && { "aria-current": "page" as const })}
+        >
           {t(label)}
         </Link>
       ))}

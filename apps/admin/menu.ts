@@ -4,6 +4,7 @@ import { auditContract } from "#audit";
 import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
+import { dutyContract } from "#duty";
 import { handoverContract } from "#handover";
 import { noticeContract } from "#notice";
 import { orgContract, SUPERVISING } from "#org";
@@ -13,6 +14,9 @@ import { say, type Label } from "#platform/words";
 import type { Me } from "#staff";
 
 type PageEntry<To extends string> = { to: To; label: Label; access: Access };
+
+/** Everything below this address that has no entry of its own belongs to a page beside it. */
+const WITHIN: Partial<Record<string, string>> = { "/duties/board": "/duties" };
 
 /** A page is for those who may call the endpoint it shows; a page without one is for everybody. */
 const entry = <To extends string>(to: To, label: Label, shows?: { "~orpc": { meta: Access } }): PageEntry<To> => ({
@@ -26,9 +30,11 @@ const PAGES = [
   entry("/referrals", say("转介事项", "Referrals"), careContract.referrals),
   entry("/today", say("今日", "Today"), casefileContract.today),
   entry("/casefiles", say("案卷", "Casefiles"), casefileContract.list),
+  entry("/audit", say("审计", "Audit"), auditContract.list),
+  entry("/duties", say("我的责任", "My duties"), dutyContract.mine),
+  entry("/duties/board", say("八责", "Eight duties"), dutyContract.board),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
-  entry("/audit", say("审计", "Audit"), auditContract.list),
   entry("/notices", say("安全提醒", "Notices"), noticeContract.list),
   entry("/appraisals", say("考核", "Appraisal"), appraisalContract.results),
   entry("/access", say("查阅审批", "Access"), accessContract.list),
@@ -38,7 +44,18 @@ const PAGES = [
 ];
 
 /** Below a page, where more is shown of persons than on the page itself. */
-const INNER = [entry("/access/receipts", say("封存回执", "Receipts of sealing"), accessContract.receipts)];
+const INNER = [
+  entry("/access/receipts", say("封存回执", "Receipts of sealing"), accessContract.receipts),
+  entry("/duties/board", say("责任看板", "Board"), dutyContract.board),
+];
+
+/** Not what is below it: one matter is for whoever may read it. */
+const ALONE = new Set<string>(["/duties"]);
+const covers = (to: string, pathname: string): boolean => pathname === to || (!ALONE.has(to) && pathname.startsWith(`${to}/`));
+
+/** The main page that an address belongs to. */
+export const pageAt = <To extends string>(pages: readonly PageEntry<To>[], pathname: string): PageEntry<To> | undefined =>
+  pages.find(({ to }) => covers(to, pathname)) ?? pages.find(({ to }) => pathname.startsWith(`${WITHIN[to] ?? to}/`));
 
 type Viewer = Pick<Me, "role" | "purpose">;
 const admits = ({ may }: Access, { role }: Pick<Viewer, "role">): boolean => typeof may === "string" || may.includes(role);
@@ -49,7 +66,7 @@ export const homeOf = (me: Pick<Viewer, "role">) => pagesFor(me)[0]?.to ?? "/rul
 
 /** What stands between somebody and a page; the server says the same (`requireAccess`). */
 export function barrierAt(pathname: string, me: Viewer): "closed" | "purpose" | undefined {
-  const access = [...INNER, ...PAGES].find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.access;
+  const access = [...INNER, ...PAGES].find(({ to }) => covers(to, pathname))?.access;
   if (!access) return undefined;
   if (!admits(access, me)) return "closed";
   return access.persons && SUPERVISING.some((role) => role === me.role) && !me.purpose ? "purpose" : undefined;

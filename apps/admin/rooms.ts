@@ -7,7 +7,7 @@ import { CARE_UI } from "#care/ui";
 import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
 import { CHECKIN_UI } from "#checkin/ui";
 import { DRUGTEST_UI } from "#drugtest/ui";
-import type { Duties, DutyUi } from "#duty/ui";
+import { DutyLine, type Duties, type DutyUi } from "#duty/ui";
 import { HANDOVER_UI } from "#handover/ui";
 import { PLAN_UI } from "#plan/ui";
 import { RIGHTS_UI } from "#rights/ui";
@@ -38,6 +38,7 @@ export const RULES: Rules = {
   usual: Object.assign({}, ...ROOMS.map((room) => room.usual)),
   tabs: ROOMS.flatMap((room) => room.casefileTabs ?? []),
   banners: ROOMS.flatMap((room) => room.Banner ?? []),
+  todayLines: [DutyLine],
   Sealed: SealedFile,
 };
 

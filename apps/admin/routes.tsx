@@ -1,7 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { z } from "zod";
-import { AppraisalsPage } from "#appraisal/ui";
 import { AccessPage, ReceiptSheet, RECEIPTS } from "#access/ui";
 import { VERBS, type Verb } from "#audit";
 import { AuditPage, RootSheet } from "#audit/ui";
@@ -12,25 +11,19 @@ import { OverviewPage } from "#dashboard/ui";
 import { PERSONAL } from "#org";
 import { OrganisationPage } from "#org/ui";
 import { RULE_SETS } from "#deadline";
-import { MatterPage } from "#duty/ui";
 import { HandoverPage } from "#handover/ui";
 import { MessageSettings } from "#message/ui";
 import { NoticesPage } from "#notice/ui";
 import { RulesPage } from "#law/ui";
 import { isDay } from "#platform/day";
-import { Failed, statusOf } from "#platform/kit";
+import { Failed } from "#platform/kit";
 import { say } from "#platform/words";
-import { FirstPassword, meQuery, MyAccount, SignIn } from "#staff/ui";
+import { FirstPassword, MyAccount, SignIn } from "#staff/ui";
 import { CopyPage, NoticePage, RightsPage } from "#rights/ui";
+import { DUTY_ROUTES } from "./duty-routes.tsx";
 import { homeOf } from "./menu.ts";
-import { NotFound } from "./not-found.tsx";
+import { dayText, office, root, text } from "./office-route.tsx";
 import { Preferences } from "./preferences.tsx";
-import { Shell } from "./shell.tsx";
-
-const root = createRootRouteWithContext<{ cache: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
-
-const text = z.string().optional().catch(undefined);
-const dayText = z.string().refine(isDay).optional().catch(undefined);
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -63,25 +56,6 @@ const firstPassword = createRoute({
         <FirstPassword onChanged={() => void navigate({ to: "/" })} />
       </>
     );
-  },
-});
-
-/** Everything behind sign-in. */
-const office = createRoute({
-  getParentRoute: () => root,
-  id: "office",
-  beforeLoad: async ({ context, location }) => {
-    try {
-      const me = await context.cache.query({ ...meQuery, staleTime: "static" });
-      if (me.firstPassword) throw redirect({ to: "/first-password" });
-      return { me };
-    } catch (error) {
-      if (statusOf(error) === 401) throw redirect({ to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
-      throw error;
-    }
-  },
-  component: function OfficePage() {
-    return <Shell me={office.useRouteContext().me} />;
   },
 });
 
@@ -229,25 +203,6 @@ const receipt = createRoute({
   },
 });
 
-const matter = createRoute({
-  getParentRoute: () => office,
-  path: "/duties/$id",
-  component: function OneMatter() {
-    const { id } = matter.useParams();
-    return <MatterPage key={id} id={id} />;
-  },
-});
-
-const appraisals = createRoute({
-  getParentRoute: () => office,
-  path: "/appraisals",
-  validateSearch: z.object({ year: z.int().min(2000).max(2100).optional().catch(undefined) }),
-  component: function Appraisals() {
-    const navigate = appraisals.useNavigate();
-    return <AppraisalsPage year={appraisals.useSearch().year} onYear={(year) => void navigate({ search: { year } })} />;
-  },
-});
-
 const handover = createRoute({ getParentRoute: () => office, path: "/handover", component: HandoverPage });
 
 const rules = createRoute({
@@ -363,8 +318,7 @@ const tree = root.addChildren([
     rights,
     overview,
     handover,
-    matter,
-    appraisals,
+    ...DUTY_ROUTES,
     access,
     receipts,
     receipt,

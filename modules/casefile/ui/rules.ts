@@ -21,6 +21,8 @@ export type RoomUi = {
   casefileTabs?: readonly CasefileTab[];
   /** What stands above a file that is shown for a while only. */
   Banner?: ComponentType<{ file: CasefileView }>;
+  /** A line beside the day's work: what waits elsewhere. */
+  TodayLine?: ComponentType;
 };
 
 /** The rules as the rooms assemble them, the same functions the server runs, and what their pages add. */
@@ -30,6 +32,7 @@ export type Rules = Pick<Engine, "kinds" | "keys" | "check" | "explain" | "deriv
   usual: NonNullable<RoomUi["usual"]>;
   tabs: NonNullable<RoomUi["casefileTabs"]>;
   banners: readonly NonNullable<RoomUi["Banner"]>[];
+  todayLines: readonly NonNullable<RoomUi["TodayLine"]>[];
   /** What is shown instead of a sealed file. */
   Sealed: ComponentType<{ id: string; today: Day; sentence: Label }>;
 };

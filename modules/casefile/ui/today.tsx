@@ -85,6 +85,9 @@ export function Today({ file, onChoose, onOpen }: Props) {
         <Title of={say("今日", "Today")} />
         <h1>{t(all.length > 0 ? summaryOf(first) : nothingDue(first, (key) => keyLabel(rules, key)))}</h1>
         <span className="soft day">{t(longDay(first.today))}</span>
+        {rules.todayLines.map((Line, index) => (
+          <Line key={index} />
+        ))}
       </header>
       <Told
         recorded={told?.result}

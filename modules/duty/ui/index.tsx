@@ -1,2 +1,6 @@
+export { BoardPage } from "./board.tsx";
+export { DutyLine } from "./duty-line.tsx";
+export { ListPage, SHOWN, type Shown } from "./list.tsx";
+export { MinePage } from "./mine.tsx";
 export { MatterPage } from "./matter-page.tsx";
 export { DutiesProvider, type Duties, type DutyUi, type FieldsProps } from "./slots.tsx";

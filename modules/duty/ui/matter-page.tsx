@@ -3,6 +3,7 @@ import { useState } from "react";
 import { kindOf, PARTIES, type MatterView, type Party } from "#duty";
 import { DayText, Failed, Loading, Title, useSay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
+import { DutyTabs } from "./duty-tabs.tsx";
 import { Clock, Who } from "./marks.tsx";
 import { MatterBody } from "./matter-body.tsx";
 import { MatterChain } from "./matter-chain.tsx";
@@ -15,14 +16,16 @@ import "./duty.css";
 
 type News = { sentence: Label; refused: boolean };
 
+/** `step`: what somebody came to do. */
 /** One matter: how it stands, what there is to do about it, what it says, and how it came to this. */
-export function MatterPage({ id }: { id: string }) {
+export function MatterPage({ id, step }: { id: string; step: string | undefined }) {
   const t = useSay();
   const query = useMatter(id);
   const [news, setNews] = useState<News>();
   const matter = query.data;
   return (
     <main className="duty matter">
+      <DutyTabs />
       {query.isError ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : !matter ? (
@@ -43,6 +46,7 @@ export function MatterPage({ id }: { id: string }) {
               <MatterSteps
                 key={matter.revision}
                 matter={matter}
+                first={news ? undefined : step}
                 onDone={(sentence) => setNews({ sentence, refused: false })}
                 onRefused={(sentence) => setNews({ sentence, refused: true })}
               />

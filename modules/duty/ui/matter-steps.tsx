@@ -14,22 +14,25 @@ const TAKEN = 409;
 /** The buttons of what the reader may do now, by the table of its kind; what asks for something opens it in their place. */
 export function MatterSteps({
   matter,
+  first,
   onDone,
   onRefused,
 }: {
   matter: MatterView;
+  /** The step whose form is open from the beginning. */
+  first: string | undefined;
   onDone: (told: Label) => void;
   onRefused: (why: Label) => void;
 }) {
   const t = useSay();
   const duties = useDuties();
   const { kind, status, revision, today } = matter;
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(first);
   const { steps } = kindOf(duties, kind).workflow;
   const offered = steps.filter(
     ({ from, action, by }) => from.includes(status) && matter.actions.includes(action) && typeof by !== "string",
   );
-  const step = offered.find(({ action }) => action === chosen);
+  const step = offered.find(({ action, remark, asks }) => action === chosen && (remark || asks));
   const act = useStep(matter.id, (after, action) => {
     setChosen(undefined);
     const did = steps.find((step) => step.action === action && step.from.includes(status))?.did;

@@ -1,5 +1,5 @@
 import { workingDaysBetween, type Wording } from "#deadline";
-import { kindOf, type Addressee, type Book, type DutyRow, type MatterView, type TakenView } from "#duty";
+import { DUTIES, kindOf, type Addressee, type Book, type DutyName, type DutyRow, type MatterView, type TakenView } from "#duty";
 import type { Day } from "#platform/day";
 import { distance, spokenDay } from "#platform/kit";
 import { say, type Label } from "#platform/words";
@@ -79,3 +79,14 @@ const UNITS: Readonly<Record<string, Label>> = {
   months: say("个月", "months"),
   years: say("年", "years"),
 };
+
+/** What is usually done next by whoever is to act: the first line of the table for the state. */
+export function usualStep(book: Book, { kind, status }: Pick<DutyRow, "kind" | "status">): Step | undefined {
+  const { states, steps } = kindOf(book, kind).workflow;
+  const acts = states[status]?.acts;
+  return steps.find(({ from, by }) => acts !== undefined && from.includes(status) && typeof by !== "string" && by.includes(acts));
+}
+
+/** Those of the eight for which there are kinds, in their order. */
+export const dutiesOf = ({ kinds }: Book): DutyName[] =>
+  (Object.keys(DUTIES) as DutyName[]).filter((duty) => [...kinds.values()].some((kind) => kind.duty === duty));
