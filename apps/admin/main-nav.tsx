@@ -27,7 +27,7 @@ export function MainNav({ me }: { me: Me }) {
           to={to}
           className="page-link"
           hidden={index >= fitting}
-          activeProps={{ "aria-current": undefined }}
+          activeOptions={{ exact: true }}
           {...(to === current?.to && { "aria-current": "page" as const })}
         >
           {t(label)}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { DutyRow, Mine } from "#duty";
 import { Failed, Loading, longDay, Title, useSay } from "#platform/kit";
 import type { Day } from "#platform/day";
@@ -39,12 +39,8 @@ function Lists({ mine }: { mine: Mine }) {
         <h1>{t(sentenceFor(mine))}</h1>
         <span className="soft day">{t(longDay(today))}</span>
       </header>
-      <MatterList id="waiting" title={say("待我处理", "Waiting for me")} rows={waiting} today={today} mine>
-        {t(say("没有等您处理的事项。", "Nothing waits for you."))}
-      </MatterList>
-      <MatterList id="watched" title={say("即将到期，由他人办理", "Due soon, with others")} rows={watched} today={today}>
-        {t(say("您负责的范围内没有由他人办理的事项。", "Nothing that you answer for is with others."))}
-      </MatterList>
+      <MatterList id="waiting" title={say("待我处理", "Waiting for me")} rows={waiting} today={today} mine />
+      <MatterList id="watched" title={say("由他人办理", "With others")} rows={watched} today={today} />
       <section className="duty-list" aria-labelledby="worse">
         <h2 id="worse">{t(say("变差的三件事", "Three things that got worse"))}</h2>
         {worse.length === 0 ? (
@@ -72,26 +68,24 @@ function Lists({ mine }: { mine: Mine }) {
 
 const FIRST = 20;
 
-type ListProps = { id: string; title: Label; rows: readonly DutyRow[]; today: Day; mine?: boolean; children: ReactNode };
+type ListProps = { id: string; title: Label; rows: readonly DutyRow[]; today: Day; mine?: boolean };
 
-function MatterList({ id, title, rows, today, mine = false, children }: ListProps) {
+function MatterList({ id, title, rows, today, mine = false }: ListProps) {
   const t = useSay();
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, FIRST);
+  // The sentence above has said so.
+  if (rows.length === 0) return null;
   return (
     <section className="duty-list" aria-labelledby={id}>
       <h2 id={id}>
-        {t(title)} {rows.length > 0 && <span className="soft">{rows.length}</span>}
+        {t(title)} <span className="soft">{rows.length}</span>
       </h2>
-      {rows.length === 0 ? (
-        <p className="soft duty-none">{children}</p>
-      ) : (
-        <ol>
-          {shown.map((row) => (
-            <DutyItem key={row.id} row={row} today={today} mine={mine} />
-          ))}
-        </ol>
-      )}
+      <ol>
+        {shown.map((row) => (
+          <DutyItem key={row.id} row={row} today={today} mine={mine} />
+        ))}
+      </ol>
       {rows.length > shown.length && (
         <Button type="link" className="duty-more" onClick={() => setAll(true)}>
           {t(say(`再看 ${rows.length - shown.length} 件`, `${rows.length - shown.length} more`))}
@@ -112,7 +106,10 @@ function sentenceFor({ waiting, watched, today }: Mine): Label {
           `等您处理 ${waiting.length} 件${own > 0 ? `，其中逾期 ${own} 件` : ""}`,
           `${waiting.length} for you${own > 0 ? `, ${own} late` : ""}`,
         );
-  if (watched.length === 0) return say(`${first.zh}。`, `${first.en}.`);
+  if (watched.length === 0)
+    return waiting.length === 0
+      ? say("没有等您处理的事项，也没有由他人办理的。", "Nothing waits for you, and nothing is with others.")
+      : say(`${first.zh}。`, `${first.en}.`);
   return say(
     `${first.zh}；由他人办理 ${watched.length} 件${others > 0 ? `，其中逾期 ${others} 件` : ""}。`,
     `${first.en}; ${watched.length} with others${others > 0 ? `, ${others} late` : ""}.`,
