@@ -1,10 +1,21 @@
 import { APPRAISAL_ROOM } from "#appraisal";
-import { BULLETIN_ROOM } from "#bulletin";
 import { ASSIGNMENT_ROOM } from "#assignment";
-import { bookOf, type DutyRoom } from "#duty";
+import { BULLETIN_ROOM } from "#bulletin";
+import { bookOf, DUTY_ROOM, type DutyRoom } from "#duty";
 import { SUPERVISION_ROOM } from "#supervision";
 
 /** The rooms of the eight responsibilities, in their order. */
-export const DUTY_ROOMS: readonly DutyRoom[] = [BULLETIN_ROOM, SUPERVISION_ROOM, APPRAISAL_ROOM, ASSIGNMENT_ROOM];
+export const DUTY_ROOMS: readonly DutyRoom[] = [
+  // What all have in common first.
+  DUTY_ROOM,
+  ASSIGNMENT_ROOM,
+  BULLETIN_ROOM,
+  SUPERVISION_ROOM,
+  APPRAISAL_ROOM,
+];
 
 export const BOOK = bookOf(DUTY_ROOMS);
+
+/** Their numbers, for the page of rules. */
+export const DUTY_PARAMETERS = DUTY_ROOMS.flatMap(({ parameters = [] }) => parameters);
+export const DUTY_NUMBERS = DUTY_ROOMS.flatMap(({ numbers }) => numbers ?? []);

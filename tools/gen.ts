@@ -5,6 +5,7 @@ import { openApiDocument } from "../apps/server/openapi.ts";
 import { billOf, licencePage } from "./generate/bill.ts";
 import { lawPage } from "./generate/law.ts";
 import { timelineSchema } from "./generate/timeline-schema.ts";
+import { workflowPage } from "./generate/workflows.ts";
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -21,6 +22,7 @@ export async function artefacts(root: string): Promise<Map<string, string>> {
     ["docs/generated/openapi.json", json(await openApiDocument(versionIn(root)))],
     ["docs/generated/sbom.cdx.json", json(bill)],
     ["docs/generated/licences.md", licencePage(parts)],
+    ["docs/generated/workflows.md", workflowPage()],
     ["docs/law.md", lawPage(root)],
   ]);
 }

@@ -12,7 +12,7 @@ import { HANDOVER_UI } from "#handover/ui";
 import { PLAN_UI } from "#plan/ui";
 import { RIGHTS_UI } from "#rights/ui";
 import { VISIT_UI } from "#visit/ui";
-import { BOOK, DUTY_ROOMS } from "../duties.ts";
+import { BOOK, DUTY_NUMBERS, DUTY_PARAMETERS } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
 
 const ROOMS: readonly RoomUi[] = [
@@ -33,6 +33,8 @@ const ROOMS: readonly RoomUi[] = [
 /** The rules with what the rooms add to the pages. */
 export const RULES: Rules = {
   ...ENGINE,
+  numbers: [...ENGINE.numbers, ...DUTY_NUMBERS],
+  parameters: [...ENGINE.parameters, ...DUTY_PARAMETERS],
   answers: Object.assign({}, ...ROOMS.map((room) => room.answers)),
   tabOf: Object.assign({}, ...ROOMS.map((room) => room.tabOf)),
   usual: Object.assign({}, ...ROOMS.map((room) => room.usual)),

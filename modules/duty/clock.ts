@@ -1,5 +1,5 @@
 import { countFrom, nextWorkingDay, type Because, type Lookup } from "#deadline";
-import { dayAfter, isDay, type Day } from "#platform/day";
+import { dayAfter, isDay, later, type Day } from "#platform/day";
 import { clockStep, type Workflow } from "#platform/workflow";
 import type { Body } from "./model.ts";
 
@@ -28,6 +28,6 @@ export function dueIn(
   return { dueOn, because };
 }
 
-/** A time that has run out is noticed on the next working day: nobody is called to account on a Sunday. */
-export const firesOn = (workflow: Workflow, status: string, dueOn: Day | null): Day | null =>
-  dueOn !== null && clockStep(workflow, status) ? nextWorkingDay(dayAfter(dueOn)) : null;
+/** A time that has run out is noticed on the next working day, of what was entered today on the next after today: nobody is called to account on a Sunday. */
+export const firesOn = (workflow: Workflow, status: string, dueOn: Day | null, on: Day): Day | null =>
+  dueOn !== null && clockStep(workflow, status) ? nextWorkingDay(dayAfter(later(dueOn, on))) : null;

@@ -5,3 +5,4 @@ export { defineMatter, type MatterKind, type Next, type Opener, type Refusal, ty
 export { DUTIES, PARTIES } from "./model.ts";
 export type { Address, Body, DutyName, Matter, NewMatter, Parties, Party, Taken } from "./model.ts";
 export { firedOn, kindOf, openedMatter, partiesOf, performed, stepsOf, type Book, type Hand, type Performed } from "./perform.ts";
+export { DUTY_ROOM } from "./numbers.ts";

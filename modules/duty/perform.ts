@@ -141,7 +141,7 @@ function entered({ kinds, lookup }: Book, matter: Matter, status: string, on: Da
     acts: (state.acts && who[state.acts]) ?? null,
     dueOn,
     because,
-    firesOn: firesOn(kind.workflow, status, dueOn),
+    firesOn: firesOn(kind.workflow, status, dueOn, on),
     enteredOn: on,
     closedOn: state.final ? on : null,
     readable: kind.readable?.includes(status) ?? false,

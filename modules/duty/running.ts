@@ -4,7 +4,6 @@ import type { Actor, Tx } from "#platform/db";
 import { dayAfter, type Day } from "#platform/day";
 import { causeStep } from "#platform/workflow";
 import { idOn } from "./digest.ts";
-import { QUOTA } from "./numbers.ts";
 import { firedOn, kindOf, performed, type Hand, type Performed } from "./perform.ts";
 import type { Duties, Raised, Raiser } from "./raiser.ts";
 import { findKnownCauses, findRaisedAt, findTrails, lockClosedDay, lockFiring, lockRaised, setClosedDay } from "./store.ts";
@@ -97,36 +96,33 @@ async function settleOf(tx: Tx, duties: Duties, scribe: Scribe, { rule, gone }: 
   return done;
 }
 
-/** Lets the calendar act where a time has run out, until nothing is left that it acts on. */
+/** Lets the calendar act where a time has run out. What it leads to has time of its own, which ends on a later day. */
 async function fire(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]> {
   const { hand, actor } = scribe;
-  const all: Performed[] = [];
-  for (;;) {
-    const firing = await lockFiring(tx, actor.city, hand.on);
-    const trails = Map.groupBy(
-      await findTrails(
-        tx,
-        actor.city,
-        firing.map(({ id }) => id),
-      ),
-      ({ matter }) => matter,
-    );
-    const done = firing.flatMap((matter) => {
-      const step = firedOn(duties, matter, hand.on);
-      return step ? [performed(duties, matter, trails.get(matter.id) ?? [], step, { hand })] : [];
-    });
-    if (done.length === 0) return all;
-    await writeWithChildren(tx, duties, scribe, done);
-    all.push(...done);
-  }
+  const firing = await lockFiring(tx, actor.city, hand.on);
+  if (firing.length === 0) return [];
+  const found = await findTrails(
+    tx,
+    actor.city,
+    firing.map(({ id }) => id),
+  );
+  const trails = Map.groupBy(found, ({ matter }) => matter);
+  const done = firing.flatMap((matter) => {
+    const step = firedOn(duties, matter, hand.on);
+    return step ? [performed(duties, matter, trails.get(matter.id) ?? [], step, { hand })] : [];
+  });
+  await writeWithChildren(tx, duties, scribe, done);
+  return done;
 }
+
+const quotaOn = ({ lookup }: Duties, day: Day): number => Number(lookup("national", "duty.quota", day)?.value);
 
 async function raise(tx: Tx, duties: Duties, scribe: Scribe): Promise<{ raised: Performed[]; waiting: number }> {
   const raised: Performed[] = [];
   let waiting = 0;
   for (const raiser of duties.raisers) {
     const fresh = await freshOf(tx, duties, scribe, raiser);
-    const chosen = fresh.slice(0, QUOTA);
+    const chosen = fresh.slice(0, quotaOn(duties, scribe.hand.on));
     const looking = { city: scribe.actor.city, day: scribe.hand.on, book: duties };
     const some = chosen.length > 0 && raiser.describe ? await raiser.describe(tx, looking, chosen) : chosen;
     const opened = await openAll(

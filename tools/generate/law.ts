@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import type { Parameter } from "#deadline";
 import { articlesOf } from "#law";
+import { DUTY_PARAMETERS } from "../../apps/duties.ts";
 import { ENGINE } from "../../apps/rooms.ts";
 
 const size = ({ value, unit }: Parameter): string => {
@@ -25,7 +26,9 @@ function titles(root: string): string[] {
 export function lawPage(root: string): string {
   const named = titles(root);
   const articles = Map.groupBy(
-    ENGINE.parameters.flatMap((parameter) => articlesOf(parameter.basis).map((article) => ({ article, parameter }))),
+    [...ENGINE.parameters, ...DUTY_PARAMETERS].flatMap((parameter) =>
+      articlesOf(parameter.basis).map((article) => ({ article, parameter })),
+    ),
     ({ article }) => article,
   );
   const sections = [...articles]
