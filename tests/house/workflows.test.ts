@@ -7,6 +7,7 @@ import { addDays, type Day } from "#platform/day";
 import { faultsOf } from "#platform/workflow";
 import { BOOK } from "../../apps/duties.ts";
 import { randomFrom, type Random } from "../../db/seed/random.ts";
+import { EXAMPLES } from "../support/matters.ts";
 import type { Schema } from "../support/operations.ts";
 import { valueOf, type Known } from "../support/values.ts";
 
@@ -14,8 +15,8 @@ const STEPS = 10_000;
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1e6);
 const FROM: Day = "2026-01-05";
 
-/** Six people; each may act as whoever a matter names: the same one in different posts is what must not pass. */
-const PEOPLE = ["a", "b", "c", "d", "e", "f"] as const;
+/** Some people; each may act as whoever a matter names: the same one in different posts is what must not pass. */
+const PEOPLE = Array.from({ length: 40 }, (_, n) => `p${n}`);
 
 type World = { day: Day; matters: Map<string, Matter>; trails: Map<string, Taken[]>; steps: number };
 
@@ -36,7 +37,9 @@ function sample(schema: z.ZodObject | undefined, world: World, random: Random): 
   if (!schema) return {};
   let pool = pools.get(schema);
   if (!pool || pool.until < world.day) pools.set(schema, (pool = { until: addDays(world.day, 6), values: answers(schema, world, random) }));
-  return pool.values[random.int(0, pool.values.length - 1)] ?? {};
+  const value = pool.values[random.int(0, pool.values.length - 1)];
+  if (!value) throw new Error("chance finds nothing that fits: give an example in tests/support/matters.ts");
+  return value;
 }
 
 function answers(schema: z.ZodObject, { day }: World, random: Random): Record<string, unknown>[] {
@@ -48,7 +51,7 @@ function answers(schema: z.ZodObject, { day }: World, random: Random): Record<st
     facts: [],
   };
   const shape = z.toJSONSchema(schema, { unrepresentable: "any", io: "input" }) as Schema;
-  const values = fc.sample(valueOf(shape, known), { numRuns: 40, seed: random.int(0, 2 ** 31 - 1) });
+  const values = fc.sample(valueOf(shape, known), { numRuns: 60, seed: random.int(0, 2 ** 31 - 1) });
   return values.flatMap((value) => {
     const read = schema.safeParse(value);
     return read.success ? [read.data] : [];
@@ -58,10 +61,10 @@ function answers(schema: z.ZodObject, { day }: World, random: Random): Record<st
 const keep = (world: World, { matter, taken, children }: ReturnType<typeof openedMatter>): void => {
   world.matters.set(matter.id, matter);
   world.trails.set(matter.id, [...(world.trails.get(matter.id) ?? []), taken]);
-  for (const child of children) open(world, child);
+  for (const child of children) begin(world, child);
 };
 
-function open(world: World, given: NewMatter): void {
+function begin(world: World, given: NewMatter): void {
   if (!BOOK.kinds.has(given.kind)) throw new Error(`${given.kind} arises from ${given.parent} and is no kind`);
   const opened = openedMatter(BOOK, given, { id: `m${world.matters.size}`, place: "示例县", hand: handOf(world, []) });
   keep(world, opened);
@@ -69,34 +72,29 @@ function open(world: World, given: NewMatter): void {
 
 /** One thing that happens: the next day, a step that somebody may take, or the end of a cause. */
 function happen(world: World, random: Random, kind: string): string[] {
-  const open_ = [...world.matters.values()].filter(({ closedOn }) => closedOn === null);
-  if (open_.length < 3) {
-    const body = sample(kindOf(BOOK, kind).body, world, random);
-    open(world, { kind, region: "640104001", body });
+  const open = [...world.matters.values()].filter(({ closedOn }) => closedOn === null);
+  if (open.length < 3) {
+    const body = EXAMPLES[kind]?.body?.(world.day) ?? sample(kindOf(BOOK, kind).body, world, random);
+    begin(world, { kind, region: "640104001", body });
     return [];
   }
   if (random.chance(0.15)) return nextDay(world);
-  const matter = open_[random.int(0, open_.length - 1)];
+  const matter = open[random.int(0, open.length - 1)];
   if (!matter) return [];
   const trail = world.trails.get(matter.id) ?? [];
   // Somebody with some of the matter's posts.
-  const who = PEOPLE[random.int(0, PEOPLE.length - 1)] ?? "a";
+  const who = PEOPLE[random.int(0, PEOPLE.length - 1)] ?? "p0";
   const addresses = [matter.owner, matter.overseer, matter.subject].filter((one) => one !== null && random.chance(0.7)) as string[];
   const may = stepsOf(BOOK, matter, trail, addresses, [who]);
   const step = may[random.int(0, may.length - 1)];
   if (!step) return [];
-  const input = sample(step.asks, world, random);
-  const taking = { matter, body: matter.body, trail, action: step.action, input, remark: "示例", on: world.day };
+  const example = EXAMPLES[matter.kind];
+  const input = example?.inputs?.[step.action]?.(world.day, matter.body) ?? sample(step.asks, world, random);
+  const body = { ...matter.body, ...example?.prepared?.[step.action]?.(world.day, matter.body) };
+  const taking = { matter, body, trail, action: step.action, input, remark: "示例", on: world.day };
   const { refuses } = kindOf(BOOK, matter.kind);
-  let refusal: unknown;
-  try {
-    refusal = refuses?.(taking);
-  } catch {
-    // What a form could not have sent.
-    return [];
-  }
-  if (refusal) return [];
-  const done = performed(BOOK, matter, trail, step, { hand: handOf(world, [who]), input, remark: "示例" });
+  if (refuses?.(taking)) return [];
+  const done = performed(BOOK, { ...matter, body }, trail, step, { hand: handOf(world, [who]), input, remark: "示例" });
   keep(world, done);
   world.steps += 1;
   return faultsIn(world, done.matter.id, matter.id);

@@ -1,0 +1,49 @@
+import type { Body } from "#duty";
+import { addDays, type Day } from "#platform/day";
+import { MEASURE_KEYS, MEASURES } from "../../modules/appraisal/measures.ts";
+import { SHIPPED_RULES } from "../../modules/appraisal/versions.ts";
+
+/**
+ * What a kind of matter may say, where chance would never find it: when it is opened, what a step is told, and what is looked up before a step.
+ * Kinds that are not here are made up from their schemas.
+ */
+export type Example = {
+  body?: (day: Day) => Body;
+  inputs?: Readonly<Record<string, (day: Day, body: Body) => Body>>;
+  prepared?: Readonly<Record<string, (day: Day, body: Body) => Body>>;
+};
+
+const figures = Object.fromEntries(
+  MEASURE_KEYS.map((key) => {
+    const { better, nature } = MEASURES[key];
+    return [key, { value: better === "less" || nature === "event" ? 0 : 97, from: "query", source: "示例查询" }];
+  }),
+);
+
+/** The number of the first objection that is not answered. */
+const firstOpen = ({ objections }: Body): number =>
+  (objections as { n: number; decided?: string }[]).find(({ decided }) => decided === undefined)?.n ?? 1;
+
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  "appraisal.rules": {
+    body: () => ({ rule: SHIPPED_RULES[1] }),
+    inputs: { amend: () => ({ rule: SHIPPED_RULES[0] }) },
+  },
+  "appraisal.unit": {
+    body: (day) => ({
+      from: addDays(day, -365),
+      to: addDays(day, -1),
+      settleBy: addDays(day, 30),
+      version: "2020",
+      rule: SHIPPED_RULES[1],
+      inputs: figures,
+      objections: [],
+      changes: [],
+    }),
+    inputs: {
+      uphold: (_, body) => ({ objection: firstOpen(body), value: 98, source: "示例：复核台账" }),
+      reject: (_, body) => ({ objection: firstOpen(body) }),
+    },
+    prepared: { freeze: (day) => ({ frozen: { at: `${day}T02:00:00.000Z`, on: day, hash: "-" } }) },
+  },
+};
