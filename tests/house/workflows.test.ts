@@ -75,7 +75,7 @@ function happen(world: World, random: Random, kind: string): string[] {
   const open = [...world.matters.values()].filter(({ closedOn }) => closedOn === null);
   if (open.length < 3) {
     const body = EXAMPLES[kind]?.body?.(world.day) ?? sample(kindOf(BOOK, kind).body, world, random);
-    begin(world, { kind, region: "640104001", body });
+    begin(world, { kind, region: EXAMPLES[kind]?.region ?? "640104001", body });
     return [];
   }
   if (random.chance(0.15)) return nextDay(world);

@@ -8,6 +8,7 @@ import { SHIPPED_RULES } from "../../modules/appraisal/versions.ts";
  * Kinds that are not here are made up from their schemas.
  */
 export type Example = {
+  region?: string;
   body?: (day: Day) => Body;
   inputs?: Readonly<Record<string, (day: Day, body: Body) => Body>>;
   prepared?: Readonly<Record<string, (day: Day, body: Body) => Body>>;
@@ -24,7 +25,19 @@ const figures = Object.fromEntries(
 const firstOpen = ({ objections }: Body): number =>
   (objections as { n: number; decided?: string }[]).find(({ decided }) => decided === undefined)?.n ?? 1;
 
+const draft = {
+  heading: "关于示例事项的通报",
+  addressees: ["township_clerk@640104001"],
+  paragraphs: ["示例正文。"],
+  problems: [{ region: "640104001", what: "示例：台账未更新", asked: "补齐台账", red: true }],
+};
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
+  bulletin: {
+    region: "640104",
+    body: () => ({ ...draft, type: "event", figures: [], names: {} }),
+    inputs: { edit: () => ({ ...draft, figures: [] }), insert: () => ({ queries: ["existing"] }) },
+  },
   "appraisal.rules": {
     body: () => ({ rule: SHIPPED_RULES[1] }),
     inputs: { amend: () => ({ rule: SHIPPED_RULES[0] }) },
