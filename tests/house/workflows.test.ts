@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isWorkingDay } from "#deadline";
 import { firedOn, kindOf, openedMatter, performed, stepsOf, type Hand, type Matter, type NewMatter, type Taken } from "#duty";
 import { addDays, type Day } from "#platform/day";
-import { faultsOf } from "#platform/workflow";
+import { causeStep, faultsOf } from "#platform/workflow";
 import { BOOK } from "../../apps/duties.ts";
 import { randomFrom, type Random } from "../../db/seed/random.ts";
 import { EXAMPLES } from "../support/matters.ts";
@@ -79,6 +79,7 @@ function happen(world: World, random: Random, kind: string): string[] {
     return [];
   }
   if (random.chance(0.15)) return nextDay(world);
+  if (random.chance(0.02)) return loseCause(world, random, open);
   const matter = open[random.int(0, open.length - 1)];
   if (!matter) return [];
   const trail = world.trails.get(matter.id) ?? [];
@@ -98,6 +99,16 @@ function happen(world: World, random: Random, kind: string): string[] {
   keep(world, done);
   world.steps += 1;
   return faultsIn(world, done.matter.id, matter.id);
+}
+
+/** What one of them rests on is gone. */
+function loseCause(world: World, random: Random, open: readonly Matter[]): string[] {
+  const matter = open[random.int(0, open.length - 1)];
+  const step = matter && causeStep(kindOf(BOOK, matter.kind).workflow, matter.status);
+  if (!step) return [];
+  keep(world, performed(BOOK, matter, world.trails.get(matter.id) ?? [], step, { hand: handOf(world, []), remark: "示例" }));
+  world.steps += 1;
+  return faultsIn(world, matter.id);
 }
 
 function nextDay(world: World): string[] {

@@ -1,6 +1,7 @@
 import type { Body } from "#duty";
 import { addDays, type Day } from "#platform/day";
 import { MEASURE_KEYS, MEASURES } from "../../modules/appraisal/measures.ts";
+import { sampleFor } from "../../modules/assignment/template.ts";
 import { SHIPPED_RULES } from "../../modules/appraisal/versions.ts";
 
 /**
@@ -33,6 +34,18 @@ const draft = {
 };
 
 export const EXAMPLES: Readonly<Record<string, Example>> = {
+  "assignment.list": {
+    region: "640104",
+    body: (day) => ({
+      year: Number(day.slice(0, 4)),
+      start: "template",
+      blocks: sampleFor(Number(day.slice(0, 4)), "640104", new Set(["health", "education", "civil_affairs"])),
+      issueBy: addDays(day, 20),
+      closesOn: addDays(day, 40),
+    }),
+    inputs: { edit: (_, body) => ({ block: (body["blocks"] as { key: string }[])[0]?.key, name: "组织领导（修改）" }) },
+    prepared: { enforce: () => ({ unsigned: [], ending: [], done: [] }) },
+  },
   bulletin: {
     region: "640104",
     body: () => ({ ...draft, type: "event", figures: [], names: {} }),
