@@ -12,7 +12,7 @@ import { HANDOVER_UI } from "#handover/ui";
 import { PLAN_UI } from "#plan/ui";
 import { RIGHTS_UI } from "#rights/ui";
 import { VISIT_UI } from "#visit/ui";
-import { BOOK, DUTY_NUMBERS, DUTY_PARAMETERS } from "../duties.ts";
+import { BOOK, DUTY_NUMBERS, DUTY_PARAMETERS, DUTY_ROOMS } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
 
 const ROOMS: readonly RoomUi[] = [
