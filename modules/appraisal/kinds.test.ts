@@ -214,7 +214,7 @@ describe("five working days of objection", () => {
     expect(() => matter.do("conclude", { as: LEADER, person: "leader" })).toThrow("还有 1 件异议没有答复。");
     matter.do("uphold", ruled(2, 99)).do("conclude", { as: LEADER, person: "leader", on: "2021-01-20" });
     expect([matter.matter.status, matter.matter.dueOn]).toEqual(["published", "2021-01-12"]);
-    expect(matter.pass("2021-01-20").matter.status).toBe("settled");
+    expect(matter.pass("2021-01-21").matter.status).toBe("settled");
   });
 });
 
