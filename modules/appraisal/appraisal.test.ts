@@ -147,6 +147,40 @@ describe("an appraisal from its inputs to its consequences (八责之考核问�
     expect(inputs.orders_in_time).toMatchObject({ value: null, note: "期内没有可计量的" });
   });
 
+  it("counts matters that were done in time: a countersignature by its day, an order closed by its day and not taken up a level", async () => {
+    const add = (kind: string, n: number, closedOn: Day | null, steps: [string, Day, Day | null][], owner = `county_officer@${COUNTY}`) =>
+      given.loader.transaction(async (tx) => {
+        const matter = `00000000-0000-7000-8000-0000000000${n}`;
+        await tx.run(
+          `insert into matter (city, id, region, kind, status, title, owner, opened_on, entered_on, closed_on, readable, body, revision)
+           values (6401, $1, $2, $3, 'x', '示例', $4, '2020-03-02', '2020-03-02', $5, false, '{}', 0)`,
+          [matter, kind === "assignment.sign" ? CITY : COUNTY, kind, owner, closedOn],
+        );
+        for (const [seq, [action, on, dueOn]] of steps.entries())
+          await tx.run(
+            `insert into matter_step (city, matter_id, region, readable, owner, seq, action, to_status, on_day, at, login, people, input, due_on)
+             values (6401, $1, $2, false, $3, $4, $5, 'x', $6, now(), 'x', '{}', '{}', $7)`,
+            [matter, CITY, owner, seq + 1, action, on, dueOn],
+          );
+      });
+    const opened = ["open", "2020-03-02", "2020-03-16"] as [string, Day, Day];
+    await add("supervision.order", 11, "2020-03-10", [opened, ["verify", "2020-03-10", null]]);
+    await add("supervision.order", 12, "2020-03-20", [opened, ["escalate", "2020-03-17", "2020-03-24"], ["verify", "2020-03-20", null]]);
+    await add("supervision.order", 13, null, [opened]);
+    await add("supervision.order", 14, "2020-03-10", [opened, ["verify", "2020-03-10", null]], `county_officer@${OTHER}`);
+    await add("assignment.sign", 21, "2020-03-16", [opened, ["sign", "2020-03-16", null]]);
+    await add("assignment.sign", 22, "2020-03-17", [opened, ["sign", "2020-03-17", null]]);
+    await add("assignment.sign", 23, "2020-03-09", [opened, ["sign", "2020-03-09", null]], `county_officer@${OTHER}`);
+    const half = { from: "2020-01-01", to: "2020-06-30", settleBy: "2021-01-29", version: "2020" };
+    const counted = await open("appraisal.unit", half, { on: "2021-01-05" });
+    await act("office", counted, "gather", { on: "2021-01-05" });
+    const { inputs } = (await rowOf(counted)).body;
+    // The one of the neighbour is about this county and so counts; what the neighbour signs does not.
+    expect([inputs.orders_in_time?.numerator, inputs.orders_in_time?.denominator]).toEqual([2, 4]);
+    expect([inputs.plan_countersigned?.numerator, inputs.plan_countersigned?.denominator]).toEqual([1, 2]);
+    await act("office", counted, "withdraw", { on: "2021-01-05", remark: "示例" });
+  });
+
   it("the same inputs and version always give the same appraisal; what changes after the cut-off changes nothing", async () => {
     const before = await sheetOf(id);
     await tally(10, 900);

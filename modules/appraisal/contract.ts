@@ -62,7 +62,8 @@ export type AppraisalView = z.infer<typeof appraisalView>;
 const result = z.object({
   id: z.uuid(),
   region: z.object({ code: z.string(), name: z.string() }),
-  title: z.string(),
+  /** “金凤区”, “银川市教育局”. */
+  unit: z.string(),
   level: keysOf(UNIT_LEVELS),
   from: day,
   to: day,

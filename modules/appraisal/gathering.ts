@@ -24,11 +24,12 @@ function found(measure: MeasureKey, numerator: number, denominator: number, what
   return { value: rounded((numerator / denominator) * 100), from: "query", source, numerator, denominator };
 }
 
+/** Matters of the eight responsibilities, by the names of their kinds. */
 const ofMatters =
-  (kinds: string, word: string) =>
+  (kind: string, word: string, done: string | null = null) =>
   async (measure: MeasureKey, { tx, body: { from, to, department }, region, ...area }: Asking): Promise<Input> => {
     const owner = department ? unitAt(region, department) : null;
-    const { due, inTime } = (await countMatters(tx, area, { kinds, from, to, owner })) ?? { due: 0, inTime: 0 };
+    const { due, inTime } = (await countMatters(tx, area, { kind, done, from, to, owner })) ?? { due: 0, inTime: 0 };
     return found(measure, inTime, due, `${from} 至 ${to} 到期的${word} ${due} 件，按期 ${inTime} 件`);
   };
 
@@ -53,10 +54,10 @@ const QUERIES: Partial<Record<MeasureKey, (measure: MeasureKey, asking: Asking) 
     const { posts, held } = (await countPosts(asking.tx, asking, asking.today)) ?? { posts: 0, held: 0 };
     return found(measure, held, posts, `专职岗位 ${posts} 个，有人在岗 ${held} 个`);
   },
-  plan_countersigned: ofMatters("assignment.", "责任事项"),
-  reports_on_time: ofMatters("report.", "述责报告"),
-  orders_in_time: ofMatters("supervision.", "督办单"),
-  findings_rectified: ofMatters("inspection.", "督导问题"),
+  plan_countersigned: ofMatters("assignment.sign", "会签", "sign"),
+  reports_on_time: ofMatters("report.duty", "述责报告", "submit"),
+  orders_in_time: ofMatters("supervision.order", "督办单"),
+  findings_rectified: ofMatters("inspection.finding", "督导问题"),
 };
 
 /** Which measures are counted when the inputs are frozen; all others are entered with their source. */

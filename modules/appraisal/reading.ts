@@ -10,7 +10,7 @@ import { CONSEQUENCES, markBody, unitBody, type Input, type ScoreRule, type Unit
 import { valueWords } from "./reckoning.ts";
 import { compare, placesOf, type Line, type Sheet } from "./rules.ts";
 import { findAppraisals, findMarks, findRules, findYears, type Appraised } from "./store.ts";
-import { sheetOf, unfrozen, unitLevelOf } from "./unit.ts";
+import { sheetOf, unfrozen, unitLevelOf, unitName } from "./unit.ts";
 import { SHIPPED_RULES } from "./versions.ts";
 
 type Desk = Pick<DutyDesk, "db" | "actor" | "today">;
@@ -123,7 +123,8 @@ export async function readResults({ db, actor, today }: Desk, asked?: number): P
     [...groups.values()].flatMap((group) => {
       const [first] = group;
       const standing = group.flatMap(({ row, body, sheet }) =>
-        sheet ? [{ unit: row.id, total: sheet.total, grade: sheet.grade, size: body.size ?? 0 }] : [],
+        // What is not published yet has no place among the others.
+        sheet && row.status !== "frozen" ? [{ unit: row.id, total: sheet.total, grade: sheet.grade, size: body.size ?? 0 }] : [],
       );
       return first ? placesOf(first.body.rule, first.level, standing).map((placed) => [placed.unit, placed] as const) : [];
     }),
@@ -136,7 +137,7 @@ export async function readResults({ db, actor, today }: Desk, asked?: number): P
     items: scored.map(({ row, body, level, sheet }) => ({
       id: row.id,
       region: { code: row.region, name: row.place },
-      title: row.title,
+      unit: unitName(row.place, body.department),
       level,
       from: body.from,
       to: body.to,

@@ -34,24 +34,29 @@ export const countPosts = (tx: Tx, { city, lo, hi }: Area, today: Day) =>
   );
 
 /**
- * Matters of some kinds (by the beginning of their name) that a unit was to do and that fell due in a period, and how many were done by then
- * without having been taken up a level. `owner`: of a department; left out, whatever is about the divisions of the area.
+ * Matters of a kind that a unit was to do and that fell due in a period, and how many were done by then. `done`: the step that does it, by the
+ * first day it was due; left out, it is to be closed by its last day without having been taken up a level. `owner`: of a department; left out,
+ * whatever is about the divisions of the area or theirs to do.
  */
 export const countMatters = (
   tx: Tx,
   { city, lo, hi }: Area,
-  { kinds, from, to, owner }: { kinds: string; from: Day; to: Day; owner: string | null },
+  { kind, done, from, to, owner }: { kind: string; done: string | null; from: Day; to: Day; owner: string | null },
 ) =>
   tx.row<{ due: number; inTime: number }>(
     `select count(*)::int as due,
-       (count(*) filter (where m.closed_on <= d.due_on and not exists (
-         select from matter_step e where e.city = m.city and e.matter_id = m.id and e.action = 'escalate')))::int as "inTime"
+       (count(*) filter (where case when $8::text is null
+         then m.closed_on <= d.due_on and not exists (
+           select from matter_step e where e.city = m.city and e.matter_id = m.id and e.action = 'escalate')
+         else exists (select from matter_step e where e.city = m.city and e.matter_id = m.id and e.action = $8 and e.on_day <= d.due_on)
+         end))::int as "inTime"
      from matter m
      join lateral (select s.due_on from matter_step s where s.city = m.city and s.matter_id = m.id and s.due_on is not null
-                   order by s.seq desc limit 1) d on true
-     where m.city = $1 and m.region >= $2 and m.region < $3 and starts_with(m.kind, $4) and m.status <> 'withdrawn'
-       and d.due_on between $5 and $6 and ($7::text is null or m.owner = $7)`,
-    [city, lo, hi, kinds, from, to, owner],
+                   order by case when $8::text is null then -s.seq else s.seq end limit 1) d on true
+     where m.city = $1 and m.kind = $4 and m.status not in ('withdrawn', 'void', 'excused') and d.due_on between $5 and $6
+       and (($7::text is not null and m.owner = $7)
+            or ($7::text is null and ((m.region >= $2 and m.region < $3) or (split_part(m.owner, '@', 2) >= $2 and split_part(m.owner, '@', 2) < $3))))`,
+    [city, lo, hi, kind, from, to, owner, done],
   );
 
 /** A version that the city has put in force, by its name. */

@@ -204,9 +204,13 @@ function next({ matter, body, trail, action, input, remark, on }: Taking<UnitBod
   }
 }
 
+/** “金凤区”, or “银川市教育局”. */
+export const unitName = (place: string, department: Department | undefined): string =>
+  department ? `${place}${DEPARTMENTS[department].zh}` : place;
+
 /** “金凤区 2020 年度考核”; a period that is no calendar year is named by its days. */
 function title({ body: { from, to, department }, place }: { body: UnitBody; place: string }): string {
-  const unit = department ? `${place}${DEPARTMENTS[department].zh}` : place;
+  const unit = unitName(place, department);
   const year = from.slice(0, 4);
   return from === `${year}-01-01` && to === `${year}-12-31` ? `${unit} ${year} 年度考核` : `${unit} ${from} 至 ${to} 考核`;
 }

@@ -121,7 +121,7 @@ describe("考核问责", () => {
     await sound(leader);
 
     await clerk.goto("/appraisals");
-    await clerk.getByRole("link", { name: `地区${COUNTY} 2025 年度考核` }).waitFor();
+    await clerk.getByRole("link", { name: `地区${COUNTY}` }).waitFor();
     await sound(clerk);
   });
 

@@ -207,7 +207,7 @@ async function today(stage: Stage, { tx, city }: Parameters<RoomSeed["today"]>[1
   const lastYear = Number(stage.today.slice(0, 4)) - 1;
   // Of the year before, once its days of objection and appeal are over.
   if (stage.today.slice(5) > "04")
-    for (const { code: region } of stage.regions.filter(({ level }) => level === "county")) year(stage, { region }, lastYear);
+    for (const unit of unitsOf(stage).filter(({ region }) => region.length <= 9)) year(stage, unit, lastYear);
   for (const [place, { code: region }] of stage.regions.filter(({ level }) => level === "county").entries()) {
     const unit = { region };
     const body = { ...bodyOf(unit, { from, to, rule }), settleBy: addDays(stage.today, 45) };

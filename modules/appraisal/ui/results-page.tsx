@@ -86,8 +86,13 @@ function LevelTable({ level, items }: { level: UnitLevel; items: readonly Item[]
               {ranked && <td className="number">{item.place ?? <span className="faint">—</span>}</td>}
               <th scope="row">
                 <Link to="/duties/$id" params={{ id: item.id }}>
-                  {item.title}
+                  {item.unit}
                 </Link>
+                {!isWholeYear(item) && (
+                  <span className="soft appraisal-period">
+                    <span className="day">{item.from}</span> — <span className="day">{item.to}</span>
+                  </span>
+                )}
               </th>
               <td className="soft">{t(UNIT.states[item.status]?.label ?? say(item.status, item.status))}</td>
               <td className="number">{item.total ?? <span className="faint">—</span>}</td>
@@ -100,6 +105,8 @@ function LevelTable({ level, items }: { level: UnitLevel; items: readonly Item[]
     </section>
   );
 }
+
+const isWholeYear = ({ from, to }: Item): boolean => from.endsWith("-01-01") && to === `${from.slice(0, 4)}-12-31`;
 
 const sentence = ({ zh, en }: Label): Label => say(`${zh}。`, `${en}.`);
 
