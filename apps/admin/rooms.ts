@@ -3,6 +3,7 @@ import { ACCESS_UI, SealedFile } from "#access/ui";
 import { AGREEMENT_UI } from "#agreement/ui";
 import { AUDIT_UI } from "#audit/ui";
 import { BREACH_UI } from "#breach/ui";
+import { BULLETIN_UI } from "#bulletin/ui";
 import { CARE_UI } from "#care/ui";
 import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
 import { CHECKIN_UI } from "#checkin/ui";
@@ -45,7 +46,7 @@ export const RULES: Rules = {
 };
 
 /** What the rooms of the eight responsibilities add to the pages. */
-const DUTY_UIS: readonly DutyUi[] = [APPRAISAL_UI];
+const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, APPRAISAL_UI];
 
 /** The kinds of matter with what their rooms add to the pages. */
 export const DUTIES: Duties = {

@@ -164,6 +164,23 @@ describe("通报明责 · what is published can be made again, to the byte", () 
     });
   });
 
+  it("GB/T 9704 · it is a file for Word, the same bytes each time, for whoever may read it", async () => {
+    const fetched = async (login: string) => {
+      await ask(login, "GET", "/duties/mine");
+      return app.inject({ url: `/api/bulletins/${id}/paper`, headers: { cookie: cookies.get(login) ?? "" } });
+    };
+    const [once, again] = [await fetched("at.6401"), await fetched("at.640104")];
+    expect(once.statusCode).toBe(200);
+    expect(once.headers["content-type"]).toContain("wordprocessingml");
+    expect(once.rawPayload.subarray(0, 2).toString()).toBe("PK");
+    expect(again.rawPayload.equals(once.rawPayload)).toBe(true);
+    expect(once.rawPayload.toString()).toContain("全市现有吸毒人员13人");
+    expect(await ask("at.6401", "GET", `/bulletins/${published.children[0]?.id}/paper`)).toMatchObject({
+      http: 404,
+      code: "bulletin.missing",
+    });
+  });
+
   it("an addressee answers with measures", async () => {
     const ack = published.children.find(({ acts }) => acts?.address === "county_officer@640104");
     expect(await ask("at.640105", "GET", `/duties/${ack?.id}`)).toMatchObject({ http: 404 });

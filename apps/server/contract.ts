@@ -1,6 +1,7 @@
 import { accessContract } from "#access";
 import { appraisalContract } from "#appraisal";
 import { auditContract } from "#audit";
+import { bulletinContract } from "#bulletin";
 import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
@@ -26,6 +27,7 @@ export const contract = {
   handover: handoverContract,
   access: accessContract,
   duty: dutyContract,
+  bulletin: bulletinContract,
   appraisal: appraisalContract,
   dashboard: dashboardContract,
   audit: auditContract,

@@ -11,6 +11,7 @@ import {
 } from "#access/server";
 import { readResults, readSheet } from "#appraisal/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
+import { downloadPaper } from "#bulletin/server";
 import { answerReferral, getInTouch, listReferrals, listReferralsOf } from "#care/server";
 import {
   countCasefiles,
@@ -241,6 +242,7 @@ export function createRouter(office: Office) {
         return readMatter(context, input.id);
       }),
     },
+    bulletin: { paper: at.bulletin.paper.handler(({ context, input }) => downloadPaper(context, input.id)) },
     appraisal: {
       results: at.appraisal.results.handler(({ context, input }) => readResults(context, input.year)),
       sheet: at.appraisal.sheet.handler(({ context, input }) => readSheet(context, input)),

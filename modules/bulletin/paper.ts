@@ -104,6 +104,13 @@ export function paperOf({ region, body, number, on }: Given): OfficialPaper {
   };
 }
 
+/** A bulletin as a paper: as it was fixed, or as a draft stands. */
+export const asPaper = (
+  { region, year, number }: { region: string; year: number | null; number: number | null },
+  body: BulletinBody,
+): OfficialPaper =>
+  body.frozen?.paper ?? paperOf({ region, body, number: year !== null && number !== null ? { year, number } : null, on: null });
+
 const SUFFIX: Record<string, string> = {
   city_officer: "禁毒委员会办公室",
   county_officer: "禁毒委员会办公室",

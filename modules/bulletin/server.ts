@@ -1,3 +1,4 @@
+export { downloadPaper } from "./download.ts";
 export { monthlyRaiser, redRaiser } from "./raising.ts";
 export { bulletinSurveys } from "./surveys.ts";
 export { verifyBulletin, type BulletinVerified } from "./verifying.ts";

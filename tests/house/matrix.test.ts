@@ -148,6 +148,8 @@ describe("whoever asks for whatever", () => {
   /** Posts that are opened, filled and ended as it comes, and what can be ended; one of their holders gives wrong passwords. */
   const spare: Seat[] = [];
   let ends: string[];
+  /** Something that one of the eight responsibilities keeps. */
+  let matters: string[];
   let told: string[];
   let stranger: Asker;
   /** What was asked for and given at least once. */
@@ -172,6 +174,10 @@ describe("whoever asks for whatever", () => {
     const [first] = spare;
     if (!first) throw new Error("nobody is there");
     stranger = { ...first, role: "station_worker", region: VILLAGES[0], purpose: null, cookie: await cookieOf(app, first.login) };
+    const draft = { kind: "bulletin", region: "6401", body: { type: "event", heading: "示例通报" } };
+    const city = askers.find(({ role }) => role === "city_officer");
+    const opened = await app.inject({ method: "POST", url: "/api/duties", headers: { cookie: city?.cookie ?? "" }, payload: draft });
+    matters = [opened.json<{ id: string }>().id];
     operations = operationsIn((await app.inject("/api/openapi.json")).json());
   }, 120_000);
 
@@ -188,6 +194,7 @@ describe("whoever asks for whatever", () => {
     const ids = {
       "access.answer": world.asked.map((one) => one.id),
       "access.receipt": world.receipts.map((one) => one.id),
+      "bulletin.paper": matters,
       "care.contact": world.referred.map((one) => one.id),
       "care.answer": world.referred.map((one) => one.id),
       "notice.settle": told,
