@@ -2,6 +2,8 @@ import { APPRAISAL_ROOM } from "#appraisal";
 import { ASSIGNMENT_ROOM } from "#assignment";
 import { BULLETIN_ROOM } from "#bulletin";
 import { bookOf, DUTY_ROOM, type DutyRoom } from "#duty";
+import { INSPECTION_ROOM } from "#inspection";
+import { MEETING_ROOM } from "#meeting";
 import { SUPERVISION_ROOM } from "#supervision";
 
 /** The rooms of the eight responsibilities, in their order. */
@@ -10,6 +12,8 @@ export const DUTY_ROOMS: readonly DutyRoom[] = [
   DUTY_ROOM,
   ASSIGNMENT_ROOM,
   BULLETIN_ROOM,
+  MEETING_ROOM,
+  INSPECTION_ROOM,
   SUPERVISION_ROOM,
   APPRAISAL_ROOM,
 ];

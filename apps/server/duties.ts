@@ -2,6 +2,8 @@ import { APPRAISAL_PREPARES } from "#appraisal/server";
 import { bulletinSurveys, monthlyRaiser, redRaiser } from "#bulletin/server";
 import { ASSIGNMENT_PREPARES, yearlyRaiser } from "#assignment/server";
 import type { Duties } from "#duty/server";
+import { halfYearRaiser, INSPECTION_PREPARES, monthlyCheckRaiser } from "#inspection/server";
+import { MEETING_PREPARES, quarterlyRaiser } from "#meeting/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
@@ -9,7 +11,16 @@ import { ENGINE } from "../rooms.ts";
 /** What the eight responsibilities go by, with the rules that raise matters by themselves. */
 export const DUTY_BOOK: Duties = {
   ...BOOK,
-  raisers: [overdueRaiser((key) => ENGINE.keys.get(key)), lateRaiser, monthlyRaiser, redRaiser, yearlyRaiser],
-  prepares: { ...APPRAISAL_PREPARES, ...ASSIGNMENT_PREPARES },
+  raisers: [
+    overdueRaiser((key) => ENGINE.keys.get(key)),
+    lateRaiser,
+    monthlyRaiser,
+    redRaiser,
+    quarterlyRaiser,
+    halfYearRaiser,
+    monthlyCheckRaiser,
+    yearlyRaiser,
+  ],
+  prepares: { ...APPRAISAL_PREPARES, ...MEETING_PREPARES, ...INSPECTION_PREPARES, ...ASSIGNMENT_PREPARES },
   surveys: bulletinSurveys(ENGINE),
 };

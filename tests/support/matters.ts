@@ -33,6 +33,9 @@ const draft = {
   problems: [{ region: "640104001", what: "示例：台账未更新", asked: "补齐台账", red: true }],
 };
 
+const UNIT = "township_clerk@640104001";
+const ITEMS = [{ id: "1", text: "示例：台账齐全" }];
+
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   "assignment.list": {
     region: "640104",
@@ -50,6 +53,46 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     region: "640104",
     body: () => ({ ...draft, type: "event", figures: [], names: {} }),
     inputs: { edit: () => ({ ...draft, figures: [] }), insert: () => ({ queries: ["existing"] }) },
+  },
+  meeting: {
+    region: "640104",
+    body: (day) => ({ type: "special", subject: "示例会议", meetOn: addDays(day, 5), agenda: ["示例"], units: [UNIT], names: {} }),
+    inputs: {
+      arrange: (day) => ({ subject: "示例会议", meetOn: addDays(day, 3), agenda: ["示例"], units: [UNIT] }),
+      hold: () => ({ attendance: [{ unit: UNIT, took: "present" }] }),
+      minute: (day) => ({
+        minutes: ["示例纪要。"],
+        decisions: [{ what: "示例：补齐台账", asked: "补齐", owner: UNIT, finishOn: addDays(day, 20) }],
+      }),
+    },
+  },
+  "inspection.checklist": {
+    region: "6401",
+    body: () => ({ subject: "station", title: "示例检查表", version: "1", items: ITEMS }),
+    inputs: { edit: () => ({ title: "示例检查表", version: "2", items: ITEMS }) },
+  },
+  inspection: {
+    region: "640104",
+    body: () => ({ type: "special", subject: "示例督导", visits: [] }),
+    prepared: {
+      draw: () => ({
+        sample: {
+          seed: "0".repeat(32),
+          level: "township",
+          n: 1,
+          frame: ["640104001"],
+          places: [{ code: "640104001", name: "示例镇", mark: "0" }],
+        },
+        checklist: { id: "019b0000-0000-7000-8000-000000000001", title: "示例检查表", version: "1", items: ITEMS },
+      }),
+    },
+    inputs: {
+      record: () => ({
+        place: "640104001",
+        results: [{ item: "1", result: "unmet", evidence: "示例：查阅台账" }],
+        findings: [{ item: "1", what: "示例：台账未更新", asked: "补齐台账" }],
+      }),
+    },
   },
   "appraisal.rules": {
     body: () => ({ rule: SHIPPED_RULES[1] }),

@@ -1,0 +1,1 @@
+export { INSPECTION_ROOM } from "./kinds.ts";

@@ -1,0 +1,1 @@
+export { MEETING_ROOM } from "./kinds.ts";
