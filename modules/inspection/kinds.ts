@@ -1,4 +1,4 @@
-import { defineMatter, leaderAt, lineAt, type DutyRoom, type Next, type Refusal, type Taking } from "#duty";
+import { defineMatter, leaderAt, lineAt, overseerOf, type DutyRoom, type Next, type Refusal, type Taking } from "#duty";
 import { addDays } from "#platform/day";
 import { say } from "#platform/words";
 import {
@@ -148,7 +148,7 @@ const found = defineMatter({
   label: say("督导发现的问题", "Finding"),
   workflow: FINDING,
   body: findingBody,
-  partiesAt: ({ region }) => ({ owner: lineAt(region) }),
+  partiesAt: ({ region }) => ({ owner: lineAt(region), overseer: overseerOf(region) }),
   title: ({ body, place }) => `${place}：${body.what.slice(0, 60)}`,
   refuses: ({ action, input, on }) => {
     if (action !== "plan") return undefined;

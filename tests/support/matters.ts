@@ -94,6 +94,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       }),
     },
   },
+  "inspection.finding": { inputs: { plan: (day) => ({ measures: "示例：补齐台账", finishOn: addDays(day, 8) }) } },
   "appraisal.rules": {
     body: () => ({ rule: SHIPPED_RULES[1] }),
     inputs: { amend: () => ({ rule: SHIPPED_RULES[0] }) },
