@@ -62,10 +62,12 @@ describe("联席督责 · a decision is an order, or it is none", () => {
     const other = { what: "解决救助衔接", asked: "制定办法", owner: "civil_affairs@6401", finishOn: "2026-05-29" };
     const minuted = await desk.step("at.6401", id, "minute", { input: { minutes: ["会议认为……"], decisions: [DECISION, other] } });
     expect(minuted).toMatchObject({ http: 201, status: "minuted" });
-    expect(minuted.children.map(({ kind, status, acts, dueOn }) => [kind, status, acts?.address, dueOn]).toSorted()).toEqual([
-      ["supervision.order", "order.working", "civil_affairs@6401", "2026-05-29"],
-      ["supervision.order", "order.working", "county_officer@640104", "2026-04-30"],
-    ]);
+    expect(minuted.children.map(({ kind, status, acts, dueOn }) => [acts?.address, kind, status, dueOn])).toEqual(
+      expect.arrayContaining([
+        ["civil_affairs@6401", "supervision.order", "order.working", "2026-05-29"],
+        ["county_officer@640104", "supervision.order", "order.working", "2026-04-30"],
+      ]),
+    );
     expect(await desk.step("at.6401", id, "close")).toMatchObject({ http: 409, code: "meeting.unfinished" });
     // Whoever has a part in an order carries it out; those below read the minutes.
     expect(await desk.get("at.640104001", id)).toMatchObject({ http: 200 });

@@ -31,8 +31,8 @@ export const findNames = (tx: Tx, codes: readonly string[]) =>
 /** The city and its counties that have no list for a year. */
 export const findWithout = (tx: Tx, city: number, year: number) =>
   tx.rows<{ code: string }>(
-    `select r.code from region r where r.level in ('city', 'county') and left(r.code, 4) = $1::text
-       and not exists (select from matter m where m.city = $1 and m.kind = 'assignment.list' and m.region = r.code
+    `select r.code from region r where r.level in ('city', 'county') and left(r.code, 4) = $1::int::text
+       and not exists (select from matter m where m.city = $1::int and m.kind = 'assignment.list' and m.region = r.code
                        and (m.body->>'year')::int = $2 and m.status <> 'withdrawn')
      order by r.code`,
     [city, year],
