@@ -1,17 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, Select } from "antd";
+import { Button, Checkbox, Form, Input } from "antd";
 import { useEffect, useState } from "react";
 import { bulletinBody, QUERIES, wordsOf, type BulletinBody } from "#bulletin";
-import { lineAt } from "#duty";
-import type { FieldsProps } from "#duty/ui";
-import { DEPARTMENTS } from "#org";
-import { apiOf, useSay } from "#platform/kit";
+import { errorAt, AddressPicker, useAddresses, type FieldsProps } from "#duty/ui";
+import { useSay } from "#platform/kit";
 import { say } from "#platform/words";
-import { regionContract } from "#region";
 import { ProblemRows } from "./problem-rows.tsx";
 import "./bulletin.css";
-
-const api = apiOf(regionContract);
 
 type Draft = Pick<BulletinBody, "heading" | "addressees" | "paragraphs" | "problems"> & { figures: string[] };
 
@@ -38,38 +32,24 @@ export function DraftFields({ value, onChange, today, problems, matter, region }
     });
   };
   const at = region ?? matter?.region.code ?? "";
-  const areas = useQuery({ queryKey: ["regions", at], queryFn: () => api.children({ parent: at }), staleTime: Infinity });
-  const own = matter?.region.name ?? "";
-  const problem = (field: string) => {
-    const found = problems.find((one) => one.field.startsWith(`body.${field}`));
-    return found ? { validateStatus: "error" as const, help: t(found.message) } : {};
-  };
+  const { below } = useAddresses(at);
+  const problem = (field: string) => errorAt(problems, field, t);
   return (
     <>
       <Form.Item label={t(say("标题", "Title"))} {...problem("heading")}>
         <Input value={draft.heading} maxLength={120} onChange={(event) => change({ heading: event.target.value })} />
       </Form.Item>
       <Form.Item label={t(say("主送单位", "Addressees"))} {...problem("addressees")}>
-        <Select
-          mode="multiple"
+        <AddressPicker
+          label={t(say("主送单位", "Addressees"))}
+          region={at}
           value={draft.addressees}
-          onChange={(addressees: string[]) => change({ addressees })}
-          showSearch={{ optionFilterProp: "label" }}
-          options={[
-            {
-              label: t(say("下级地区", "Areas below")),
-              options: (areas.data ?? []).map(({ code, name }) => ({ value: lineAt(code), label: name })),
-            },
-            {
-              label: t(say("成员单位", "Departments")),
-              options: Object.entries(DEPARTMENTS).map(([key, label]) => ({ value: `${key}@${at}`, label: `${own} ${t(label)}` })),
-            },
-          ]}
+          onChange={(addressees) => change({ addressees })}
         />
         <Button
           type="link"
           size="small"
-          onClick={() => change({ addressees: [...new Set([...draft.addressees, ...(areas.data ?? []).map(({ code }) => lineAt(code))])] })}
+          onClick={() => change({ addressees: [...new Set([...draft.addressees, ...below.map((one) => one.value)])] })}
         >
           {t(say("全部下级地区", "All areas below"))}
         </Button>

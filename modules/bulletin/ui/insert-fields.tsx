@@ -1,6 +1,6 @@
 import { Checkbox, Form } from "antd";
 import { QUERIES, QUERY_NAMES } from "#bulletin";
-import type { FieldsProps } from "#duty/ui";
+import { errorAt, type FieldsProps } from "#duty/ui";
 import { DayInput, useSay } from "#platform/kit";
 import { say } from "#platform/words";
 
@@ -9,10 +9,7 @@ export function InsertFields({ value = {}, onChange, today, problems }: FieldsPr
   const t = useSay();
   const chosen = Array.isArray(value["queries"]) ? (value["queries"] as string[]) : [];
   const asOf = typeof value["asOf"] === "string" ? value["asOf"] : today;
-  const error = (field: string) => {
-    const found = problems.find((one) => one.field.startsWith(`body.${field}`));
-    return found ? { validateStatus: "error" as const, help: t(found.message) } : {};
-  };
+  const error = (field: string) => errorAt(problems, field, t);
   return (
     <>
       <Form.Item label={t(say("数据", "Figures"))} {...error("queries")}>
