@@ -1,5 +1,7 @@
 import { APPRAISAL_ROOM } from "#appraisal";
 import { ASSIGNMENT_ROOM } from "#assignment";
+import { CONTACT_ROOM } from "#contact";
+import { REPORT_ROOM } from "#report";
 import { BULLETIN_ROOM } from "#bulletin";
 import { bookOf, DUTY_ROOM, type DutyRoom } from "#duty";
 import { INSPECTION_ROOM } from "#inspection";
@@ -16,6 +18,8 @@ export const DUTY_ROOMS: readonly DutyRoom[] = [
   INSPECTION_ROOM,
   SUPERVISION_ROOM,
   APPRAISAL_ROOM,
+  REPORT_ROOM,
+  CONTACT_ROOM,
 ];
 
 export const BOOK = bookOf(DUTY_ROOMS);

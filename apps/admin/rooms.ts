@@ -7,12 +7,14 @@ import { BULLETIN_UI } from "#bulletin/ui";
 import { CARE_UI } from "#care/ui";
 import { FILE_UI, type RoomUi, type Rules } from "#casefile/ui";
 import { CHECKIN_UI } from "#checkin/ui";
+import { CONTACT_UI } from "#contact/ui";
 import { DRUGTEST_UI } from "#drugtest/ui";
 import { DutyLine, type Duties, type DutyUi } from "#duty/ui";
 import { HANDOVER_UI } from "#handover/ui";
 import { INSPECTION_UI } from "#inspection/ui";
 import { MEETING_UI } from "#meeting/ui";
 import { PLAN_UI } from "#plan/ui";
+import { REPORT_UI } from "#report/ui";
 import { RIGHTS_UI } from "#rights/ui";
 import { VISIT_UI } from "#visit/ui";
 import { BOOK, DUTY_NUMBERS, DUTY_PARAMETERS, DUTY_ROOMS } from "../duties.ts";
@@ -48,7 +50,7 @@ export const RULES: Rules = {
 };
 
 /** What the rooms of the eight responsibilities add to the pages. */
-const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, MEETING_UI, INSPECTION_UI, APPRAISAL_UI];
+const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, MEETING_UI, INSPECTION_UI, APPRAISAL_UI, REPORT_UI, CONTACT_UI];
 
 /** The kinds of matter with what their rooms add to the pages. */
 export const DUTIES: Duties = {

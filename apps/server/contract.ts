@@ -1,5 +1,6 @@
 import { accessContract } from "#access";
 import { appraisalContract } from "#appraisal";
+import { contactContract } from "#contact";
 import { auditContract } from "#audit";
 import { bulletinContract } from "#bulletin";
 import { careContract } from "#care";
@@ -29,6 +30,7 @@ export const contract = {
   duty: dutyContract,
   bulletin: bulletinContract,
   appraisal: appraisalContract,
+  contact: contactContract,
   dashboard: dashboardContract,
   audit: auditContract,
   notice: noticeContract,

@@ -1,7 +1,9 @@
 import { APPRAISAL_PREPARES } from "#appraisal/server";
 import { bulletinSurveys, monthlyRaiser, redRaiser } from "#bulletin/server";
 import { ASSIGNMENT_PREPARES, yearlyRaiser } from "#assignment/server";
+import { CONTACT_PREPARES, visitRaiser } from "#contact/server";
 import type { Duties } from "#duty/server";
+import { reportPrepares, reportRaiser } from "#report/server";
 import { halfYearRaiser, INSPECTION_PREPARES, monthlyCheckRaiser } from "#inspection/server";
 import { MEETING_PREPARES, quarterlyRaiser } from "#meeting/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
@@ -20,7 +22,16 @@ export const DUTY_BOOK: Duties = {
     halfYearRaiser,
     monthlyCheckRaiser,
     yearlyRaiser,
+    reportRaiser,
+    visitRaiser,
   ],
-  prepares: { ...APPRAISAL_PREPARES, ...MEETING_PREPARES, ...INSPECTION_PREPARES, ...ASSIGNMENT_PREPARES },
+  prepares: {
+    ...APPRAISAL_PREPARES,
+    ...MEETING_PREPARES,
+    ...INSPECTION_PREPARES,
+    ...ASSIGNMENT_PREPARES,
+    ...reportPrepares(BOOK.kinds),
+    ...CONTACT_PREPARES,
+  },
   surveys: bulletinSurveys(ENGINE),
 };

@@ -9,6 +9,7 @@ import {
   readReceipt,
   readStanding,
 } from "#access/server";
+import { readHandbook } from "#contact/server";
 import { readResults, readSheet } from "#appraisal/server";
 import { listAudit, readChain, readLooks } from "#audit/server";
 import { downloadPaper } from "#bulletin/server";
@@ -243,6 +244,9 @@ export function createRouter(office: Office) {
       }),
     },
     bulletin: { paper: at.bulletin.paper.handler(({ context, input }) => downloadPaper(context, input.id)) },
+    contact: {
+      handbook: at.contact.handbook.handler(({ context, input }) => readHandbook(context, input)),
+    },
     appraisal: {
       results: at.appraisal.results.handler(({ context, input }) => readResults(context, input.year)),
       sheet: at.appraisal.sheet.handler(({ context, input }) => readSheet(context, input)),

@@ -49,6 +49,34 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     inputs: { edit: (_, body) => ({ block: (body["blocks"] as { key: string }[])[0]?.key, name: "组织领导（修改）" }) },
     prepared: { enforce: () => ({ unsigned: [], ending: [], done: [] }) },
   },
+  "report.duty": {
+    region: "640104",
+    body: (day) => ({
+      // Some are heard at a meeting.
+      form: Number(day.slice(8)) % 2 === 0 ? "written" : "oral",
+      from: addDays(day, -90),
+      to: addDays(day, -1),
+      who: "示例岗位",
+      dueOn: addDays(day, 14),
+    }),
+    inputs: {
+      submit: () => ({ done: "示例", notDone: "示例", why: "示例", next: "示例" }),
+      present: (day) => ({ metOn: day, questions: "问：示例？答：示例。" }),
+    },
+  },
+  "contact.point": { region: "640104", body: () => ({ target: "place", pace: "quarterly", focus: "示例" }) },
+  "contact.visit": {
+    region: "640104",
+    body: (day) => ({ focus: "示例", from: addDays(day, -5), to: addDays(day, 60), dueOn: addDays(day, 63) }),
+    inputs: {
+      record: (day) => ({
+        visitedOn: day,
+        found: "示例：谈心室被占作库房",
+        requests: [{ of: "line", what: "示例", finishOn: addDays(day, 9) }],
+      }),
+      promise: (day) => ({ visitedOn: day, found: "示例：谈心室被占作库房", help: "示例", helpBy: addDays(day, 20) }),
+    },
+  },
   bulletin: {
     region: "640104",
     body: () => ({ ...draft, type: "event", figures: [], names: {} }),

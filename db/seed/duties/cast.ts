@@ -3,7 +3,7 @@ import type { Day } from "#platform/day";
 import type { HoldingRow, Offices, PostRow } from "../offices.ts";
 
 /** Whoever acts as something on a day, as the trail of a matter names them. */
-export type Player = Opener & { login: string; name: string; title: string; place: string; people: string[] };
+export type Player = Opener & { login: string; name: string; title: string; place: string; office: string | null; people: string[] };
 
 /** Who held what, on any day; by what is on record of posts and holdings. */
 export type Cast = {
@@ -33,6 +33,7 @@ export function castOf({ posts, holdings, staff, accounts }: Offices, placeOf: (
       name: people.get(staff_id)?.name ?? "",
       title: post.title,
       place: placeOf(post.region),
+      office: post.office,
       people: principal === undefined ? [staff_id] : [staff_id, principal],
     };
   };

@@ -5,7 +5,9 @@ import type { Region } from "#region";
 import { staffedOffices } from "../staffing.ts";
 import { APPRAISAL } from "./appraisal.ts";
 import { castOf } from "./cast.ts";
+import { CONTACT } from "./contact.ts";
 import { openStage, type Script, type Stage } from "./play.ts";
+import { REPORT } from "./report.ts";
 import { SUPERVISION } from "./supervision.ts";
 
 /** What a room's years were: from 2018 to 2020, and what is open today; the latter may look at what is on record. */
@@ -15,7 +17,7 @@ export type RoomSeed = {
 };
 
 /** In this order: what refers to another comes after it. */
-export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, APPRAISAL];
+export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, CONTACT, APPRAISAL, REPORT];
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 

@@ -42,6 +42,8 @@ export type Stage = {
   book: Book;
   regions: readonly Region[];
   cast: Cast;
+  /** All that has been played so far. */
+  played: readonly Played[];
   play(opening: Opening, deeds?: readonly Deed[]): Played;
   goOn(played: Played, deeds: readonly Deed[]): Played;
   /** Nobody does anything until the time has run out and the calendar acts. */
@@ -114,7 +116,7 @@ export function openStage(given: { today: Day; book: Book; regions: readonly Reg
     const by = actorOf(cast, matter, named, on, how.by);
     if (typeof named.by !== "string") {
       if (!by) throw impossible(played, action, "nobody holds the post");
-      const addresses = [`${by.role}@${by.region}`, by.post, ...(how.by ? [how.by] : [])];
+      const addresses = [`${by.role}@${by.region}`, `${by.office}@${by.region}`, by.post, ...(how.by ? [how.by] : [])];
       if (!stepsOf(book, matter, played.trail, addresses, by.people).includes(named))
         throw impossible(played, action, `${by.title} ${by.name} may not`);
       if (named.remark && !remark) throw impossible(played, action, "a remark is asked for");
@@ -161,7 +163,7 @@ export function openStage(given: { today: Day; book: Book; regions: readonly Reg
     return { matters: all.map(({ matter }) => matter).toSorted(byDay), steps, counts };
   };
 
-  return { stage: { today, book, regions, cast, play, goOn, lapse }, finish };
+  return { stage: { today, book, regions, cast, played: all, play, goOn, lapse }, finish };
 }
 
 const byDay = (a: Matter, b: Matter): number => (a.openedOn < b.openedOn ? -1 : a.openedOn > b.openedOn ? 1 : 0);

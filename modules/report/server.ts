@@ -1,0 +1,2 @@
+export { reportPrepares } from "./gathering.ts";
+export { reportRaiser } from "./raising.ts";
