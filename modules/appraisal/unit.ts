@@ -6,6 +6,7 @@ import {
   claim,
   entry,
   ruling,
+  scoreRule,
   UNIT_LEVELS,
   unitBody,
   type Change,
@@ -209,7 +210,7 @@ export const unitName = (place: string, department: Department | undefined): str
   department ? `${place}${DEPARTMENTS[department].zh}` : place;
 
 /** “金凤区 2020 年度考核”; a period that is no calendar year is named by its days. */
-function title({ body: { from, to, department }, place }: { body: UnitBody; place: string }): string {
+function title({ body: { from, to, department }, place }: { body: Pick<UnitBody, "from" | "to" | "department">; place: string }): string {
   const unit = unitName(place, department);
   const year = from.slice(0, 4);
   return from === `${year}-01-01` && to === `${year}-12-31` ? `${unit} ${year} 年度考核` : `${unit} ${from} 至 ${to} 考核`;
@@ -220,7 +221,8 @@ export const UNIT_KIND = defineMatter({
   duty: "appraisal",
   label: say("考核", "Appraisal"),
   workflow: UNIT,
-  body: unitBody,
+  // Whoever opens one names a version; the server puts in how it stands.
+  body: unitBody.extend({ rule: scoreRule.optional() }),
   opens: ["township_clerk", "county_officer", "city_officer"],
   partiesAt: ({ region, body, by }) => {
     const office = by?.region ?? regionAbove(region) ?? region;
@@ -228,7 +230,8 @@ export const UNIT_KIND = defineMatter({
   },
   title,
   readable: ["published", "objected", "settled", "appealed", "closed"],
-  refusesOpening: ({ region, body, by }) => {
+  refusesOpening: ({ region, body: given, by }) => {
+    const body = unitBody.parse(given);
     const level = unitLevelOf(region, body.department);
     if (!level || (by?.region === region && level !== "department"))
       return refusal("own", "本级由上一级考核，不能给自己打分。", "A level is appraised by the one above it, never by itself.", "region");
@@ -249,6 +252,6 @@ export const UNIT_KIND = defineMatter({
         )
       : undefined;
   },
-  refuses,
-  next,
+  refuses: (taking) => refuses({ ...taking, body: unitBody.parse(taking.body) }),
+  next: (taking) => next({ ...taking, body: unitBody.parse(taking.body) }),
 });

@@ -125,6 +125,27 @@ describe("考核问责", () => {
     await sound(clerk);
   });
 
+  test("the office opens an appraisal of a year, under a version, from the register", async () => {
+    const clerk = await as("at.6401");
+    await clerk.goto("/duties/list");
+    await press(clerk, "新建");
+    await clerk.getByRole("menuitem", { name: "考核", exact: true }).click();
+    const panel = clerk.getByRole("dialog");
+    await panel.getByLabel("地区").click();
+    await clerk.getByText(`地区${COUNTY}`, { exact: true }).last().click();
+    // The list of places stays open for a lower one.
+    await panel.getByText("新建考核").first().click();
+    await panel.getByLabel("考核哪一年").click();
+    await clerk.getByTitle("2024 年").click();
+    await panel.getByLabel("按哪一版规则").click();
+    await clerk.getByTitle("禁毒重点工作考评办法（2020 年版，示范）").click();
+    await panel.getByRole("button", { name: "新建考核" }).click();
+    await clerk.getByRole("heading", { level: 1, name: `地区${COUNTY} 2024 年度考核` }).waitFor();
+    await clerk.getByText(/项数据中还缺 \d+ 项/).waitFor();
+    await press(clerk, "查询数据");
+    await clerk.getByText(/查询：执行中 ÷/).waitFor();
+  });
+
   test("a version that breaks a guard-rail says so while it is written, and is refused", async () => {
     const clerk = await as("at.6401");
     const [, rule] = SHIPPED_RULES;
