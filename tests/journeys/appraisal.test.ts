@@ -50,6 +50,7 @@ async function gathered(page: Page, left: string): Promise<string> {
   return matter.id;
 }
 
+/** Nothing that axe finds, and nothing that sticks out. */
 const sound = async (page: Page) => {
   expect(await findings(page)).toEqual([]);
   expect(await sticksOut(page)).toBe(0);
@@ -144,6 +145,8 @@ describe("考核问责", () => {
     await clerk.getByText(/项数据中还缺 \d+ 项/).waitFor();
     await press(clerk, "查询数据");
     await clerk.getByText(/查询：执行中 ÷/).waitFor();
+    await sound(clerk);
+    expect(await clerk.getByRole("button", { name: "截止并冻结" }).count()).toBe(1);
   });
 
   test("a version that breaks a guard-rail says so while it is written, and is refused", async () => {
