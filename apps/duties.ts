@@ -4,6 +4,7 @@ import { CONTACT_ROOM } from "#contact";
 import { REPORT_ROOM } from "#report";
 import { BULLETIN_ROOM } from "#bulletin";
 import { bookOf, DUTY_ROOM, type DutyRoom } from "#duty";
+import { GOAL_ROOM } from "#goal";
 import { INSPECTION_ROOM } from "#inspection";
 import { MEETING_ROOM } from "#meeting";
 import { SUPERVISION_ROOM } from "#supervision";
@@ -20,6 +21,7 @@ export const DUTY_ROOMS: readonly DutyRoom[] = [
   APPRAISAL_ROOM,
   REPORT_ROOM,
   CONTACT_ROOM,
+  GOAL_ROOM,
 ];
 
 export const BOOK = bookOf(DUTY_ROOMS);

@@ -18,7 +18,7 @@ export const FLOORS: readonly Floor[] = [
   {
     floor: 8,
     holds: "八责: the kinds of matter · 文书与一人一档",
-    rooms: ["bulletin", "meeting", "inspection", "supervision", "appraisal", "assignment", "report", "contact"],
+    rooms: ["bulletin", "meeting", "inspection", "supervision", "appraisal", "assignment", "report", "contact", "goal"],
   },
   { floor: 9, holds: "looking at it all", rooms: ["dashboard", "law", "audit", "notice", "message"] },
   { floor: 10, holds: "本人权利: what the person may ask of all that", rooms: ["rights"] },

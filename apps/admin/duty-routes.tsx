@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppraisalsPage } from "#appraisal/ui";
 import { DUTIES, type DutyName } from "#duty";
 import { BoardPage, ListPage, MatterPage, MinePage, SHOWN, type Shown } from "#duty/ui";
+import { GoalsPage } from "#goal/ui";
 import { office, text } from "./office-route.tsx";
 
 const mine = createRoute({ getParentRoute: () => office, path: "/duties", component: MinePage });
@@ -67,4 +68,6 @@ const appraisals = createRoute({
   },
 });
 
-export const DUTY_ROUTES = [mine, board, register, matter, appraisals] as const;
+const goals = createRoute({ getParentRoute: () => office, path: "/goals", component: GoalsPage });
+
+export const DUTY_ROUTES = [mine, board, register, matter, appraisals, goals] as const;

@@ -5,6 +5,7 @@ import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { dutyContract } from "#duty";
+import { goalContract } from "#goal";
 import { handoverContract } from "#handover";
 import { noticeContract } from "#notice";
 import { orgContract, SUPERVISING } from "#org";
@@ -34,6 +35,7 @@ const PAGES = [
   entry("/duties", say("我的责任", "My duties"), dutyContract.mine),
   entry("/duties/board", say("八责", "Eight duties"), dutyContract.board),
   entry("/overview", say("总览", "Overview"), dashboardContract.overview),
+  entry("/goals", say("目标", "Goals"), goalContract.standing),
   entry("/handover", say("衔接", "Hand-over"), handoverContract.board),
   entry("/notices", say("安全提醒", "Notices"), noticeContract.list),
   entry("/appraisals", say("考核", "Appraisal"), appraisalContract.results),

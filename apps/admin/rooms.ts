@@ -1,6 +1,8 @@
 import { APPRAISAL_UI } from "#appraisal/ui";
 import { ACCESS_UI, SealedFile } from "#access/ui";
 import { AGREEMENT_UI } from "#agreement/ui";
+import { ASSIGNMENT_UI } from "#assignment/ui";
+import { GOAL_UI } from "#goal/ui";
 import { AUDIT_UI } from "#audit/ui";
 import { BREACH_UI } from "#breach/ui";
 import { BULLETIN_UI } from "#bulletin/ui";
@@ -50,7 +52,7 @@ export const RULES: Rules = {
 };
 
 /** What the rooms of the eight responsibilities add to the pages. */
-const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, MEETING_UI, INSPECTION_UI, APPRAISAL_UI, REPORT_UI, CONTACT_UI];
+const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, MEETING_UI, INSPECTION_UI, APPRAISAL_UI, REPORT_UI, CONTACT_UI, ASSIGNMENT_UI, GOAL_UI];
 
 /** The kinds of matter with what their rooms add to the pages. */
 export const DUTIES: Duties = {
@@ -58,4 +60,5 @@ export const DUTIES: Duties = {
   words: Object.assign({}, ...DUTY_ROOMS.map(({ numbers }) => numbers?.of)),
   views: Object.assign({}, ...DUTY_UIS.map(({ views }) => views)),
   forms: Object.assign({}, ...DUTY_UIS.map(({ forms }) => forms)),
+  own: DUTY_UIS.flatMap(({ own = [] }) => own),
 };

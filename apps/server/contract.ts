@@ -7,6 +7,7 @@ import { careContract } from "#care";
 import { casefileContract } from "#casefile";
 import { dashboardContract } from "#dashboard";
 import { dutyContract } from "#duty";
+import { goalContract } from "#goal";
 import { handoverContract } from "#handover";
 import { messageContract } from "#message";
 import { noticeContract } from "#notice";
@@ -28,6 +29,7 @@ export const contract = {
   handover: handoverContract,
   access: accessContract,
   duty: dutyContract,
+  goal: goalContract,
   bulletin: bulletinContract,
   appraisal: appraisalContract,
   contact: contactContract,

@@ -6,6 +6,7 @@ import type { Duties } from "#duty/server";
 import { reportPrepares, reportRaiser } from "#report/server";
 import { halfYearRaiser, INSPECTION_PREPARES, monthlyCheckRaiser } from "#inspection/server";
 import { MEETING_PREPARES, quarterlyRaiser } from "#meeting/server";
+import { GOAL_PREPARES } from "#goal/server";
 import { lateRaiser, overdueRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
@@ -32,6 +33,7 @@ export const DUTY_BOOK: Duties = {
     ...ASSIGNMENT_PREPARES,
     ...reportPrepares(BOOK.kinds),
     ...CONTACT_PREPARES,
+    ...GOAL_PREPARES,
   },
   surveys: bulletinSurveys(ENGINE),
 };

@@ -27,9 +27,11 @@ import {
 } from "#casefile/server";
 import { readOverview } from "#dashboard/server";
 import { actOn, listMatters, openMatter, readBoard as readDutyBoard, readMatter, readMine } from "#duty/server";
+import { createLooks, readStanding as readGoals, readWorse } from "#goal/server";
 import { readBoard } from "#handover/server";
 import { askAddress, chooseEvery, confirmAddress, readMessages, removeAddress } from "#message/server";
 import { listNotices, settleNotice } from "#notice/server";
+import type { Role } from "#org";
 import { appoint, closePost, delegate, endHolding, listCandidates, openPost, readGaps, readTree, readUnits } from "#org/server";
 import { writeAudit, type AuditLine } from "#platform/audit";
 import type { Actor } from "#platform/db";
@@ -81,6 +83,8 @@ export type Visit = {
   report(error: unknown): void;
 };
 
+const WATCHING: readonly Role[] = ["leader", "township_clerk", "county_officer", "city_officer"];
+
 /** Who does what: every endpoint of the contract and the room that answers. */
 export function createRouter(office: Office) {
   const { db, engine, crypto, actors, clock } = office;
@@ -97,6 +101,10 @@ export function createRouter(office: Office) {
   });
 
   const desk = createAccountDesk(office);
+  const looks = createLooks(db, () => clock.now().getTime());
+  /** What got worse is for those who answer for an area. */
+  const worseFor = (asked: Parameters<typeof readWorse>[1], language: Language) =>
+    WATCHING.some((role) => role === asked.actor.role) ? readWorse(looks, asked, language) : [];
   const exportCasefiles = createExports(clock.now);
 
   /** Changes how the session's owner acts, and says who that is now. */
@@ -233,7 +241,7 @@ export function createRouter(office: Office) {
       standing: at.access.standing.handler(({ context, input }) => readStanding(context, input.id, clock.now())),
     },
     duty: {
-      mine: at.duty.mine.handler(({ context }) => readMine(context)),
+      mine: at.duty.mine.handler(async ({ context }) => readMine(context, await worseFor(context, context.language))),
       board: at.duty.board.handler(({ context, input }) => readDutyBoard(context, input.region)),
       list: at.duty.list.handler(({ context, input }) => listMatters(context, input)),
       get: at.duty.get.handler(({ context, input }) => readMatter(context, input.id)),
@@ -250,6 +258,9 @@ export function createRouter(office: Office) {
     appraisal: {
       results: at.appraisal.results.handler(({ context, input }) => readResults(context, input.year)),
       sheet: at.appraisal.sheet.handler(({ context, input }) => readSheet(context, input)),
+    },
+    goal: {
+      standing: at.goal.standing.handler(({ context, input }) => readGoals(looks, context, input.region)),
     },
     dashboard: {
       overview: at.dashboard.overview.handler(({ context, input }) => readOverview(context, input.region)),

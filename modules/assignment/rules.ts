@@ -26,10 +26,18 @@ export function byLead(blocks: readonly Block[]): Map<string, { task: Task; numb
 
 /** What a unit is called in a sentence; its place only where it is not the list’s own. */
 export function unitName(address: string, region: string, places: Readonly<Record<string, string>> = {}): string {
-  const at = partsOf(address)?.region ?? "";
-  const word = wordOf(address).zh;
-  return at === region ? word : `${places[at] ?? at} ${word}`;
+  const { role = "", region: at = "" } = partsOf(address) ?? {};
+  const word = OFFICES[role] ?? wordOf(address).zh;
+  return at === region ? word : `${places[at] ?? at}${word}`;
 }
+
+/** A post of the line stands for its office. */
+const OFFICES: Readonly<Record<string, string>> = {
+  city_officer: "市禁毒办",
+  county_officer: "禁毒办",
+  township_clerk: "禁毒办",
+  station_worker: "工作站",
+};
 
 /** What no list may say, not even a draft: two leads for one task, a unit twice, a unit of another place. */
 export function impossible(blocks: readonly Block[], region: string): Remark | undefined {

@@ -41,14 +41,14 @@ export const LIST: Table = {
       to: "draft",
       ...because("要改什么", "what is to be changed"),
     }),
+    owner("enforce", say("会签齐备，生效", "Put in force"), say("会签齐备，生效", "All have signed; in force"), {
+      from: ["countersigning"],
+      to: "in_force",
+    }),
     owner("reopen", say("收回修改", "Take back to revise"), say("收回修改，重新会签", "Taken back to be revised and signed again"), {
       from: ["countersigning"],
       to: "draft",
       ...because("按哪个单位的什么意见修改", "whose objection is followed, and how"),
-    }),
-    owner("enforce", say("会签齐备，生效", "Put in force"), say("会签齐备，生效", "All have signed; in force"), {
-      from: ["countersigning"],
-      to: "in_force",
     }),
     owner("withdraw", say("撤回", "Withdraw"), say("撤回", "Withdrawn"), {
       from: ["draft", "submitted", "countersigning"],

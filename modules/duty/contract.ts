@@ -20,6 +20,8 @@ const row = z.object({
   status: z.string(),
   /** Who is to act now; null: nobody, or the calendar. */
   acts: addressee.nullable(),
+  /** The address of whose it is. */
+  owner: z.string().nullable(),
   dueOn: day.nullable(),
   because: because.nullable(),
   openedOn: day,

@@ -1,6 +1,7 @@
 import { writeAudit } from "#platform/audit";
 import type { Actor, Tx } from "#platform/db";
 import { causeStep } from "#platform/workflow";
+import type { Day } from "#platform/day";
 import { partsOf, wordOf } from "./address.ts";
 import { digestOf } from "./digest.ts";
 import type { Opener } from "./kind.ts";
@@ -66,8 +67,8 @@ export async function followUp(tx: Tx, book: Book, scribe: Scribe, done: readonl
 export async function writeAll(tx: Tx, { actor, hand }: Pick<Scribe, "actor" | "hand">, done: readonly Performed[]): Promise<boolean> {
   if (done.length === 0) return true;
   const addresses = [...new Set(done.flatMap(({ taken }) => taken.acts ?? []))];
-  const told = new Map((await findHolders(tx, actor.city, addresses, hand.on)).map((holder) => [holder.address, holder]));
-  for (const { taken } of done) taken.told = taken.acts && toldTo(taken.acts, told.get(taken.acts));
+  const told = await toldNow(tx, actor, addresses, hand.on);
+  for (const { taken } of done) taken.told = taken.acts && (told.get(taken.acts) ?? toldTo(taken.acts, undefined));
   const [added, moved] = [done.filter(({ was }) => !was), done.filter(({ was }) => was)];
   if (added.length > 0)
     await insertMatters(
@@ -95,6 +96,21 @@ export async function writeAll(tx: Tx, { actor, hand }: Pick<Scribe, "actor" | "
     }),
   );
   return true;
+}
+
+/** Who is told, as far as the one who writes can see: of a post that lies outside its area only the name of the post is known. */
+async function toldNow(tx: Tx, { city, lo, hi }: Actor, addresses: readonly Address[], day: Day): Promise<Map<Address, string>> {
+  const told = new Map((await findHolders(tx, city, addresses, day)).map((holder) => [holder.address, toldTo(holder.address, holder)]));
+  const unseen = addresses.flatMap((address) => {
+    const region = partsOf(address)?.region ?? lo;
+    return told.has(address) || (region >= lo && region < hi) ? [] : [{ address, region }];
+  });
+  const places = unseen.length > 0 ? await findPlaces(tx, [...new Set(unseen.map(({ region }) => region))]) : [];
+  for (const { address, region } of unseen) {
+    const place = places.find(({ code }) => code === region)?.name ?? region;
+    told.set(address, `${place} ${wordOf(address).zh}`);
+  }
+  return told;
 }
 
 type Holder = { name: string | null; title: string; place: string };

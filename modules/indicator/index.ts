@@ -1,2 +1,2 @@
-export { DIRECTIONS, INDICATORS } from "./model.ts";
+export { DIRECTIONS, INDICATORS, UNITS } from "./model.ts";
 export type { Direction, Figure, FigureName, Figures, IndicatorKey } from "./model.ts";

@@ -86,3 +86,10 @@ export const INDICATORS = {
   cells: { label: say("无毒社区", "Drug-free communities"), unit: "places" },
 } as const satisfies Record<string, Indicator>;
 export type IndicatorKey = keyof typeof INDICATORS;
+
+export const UNITS = {
+  people: say("人", "people"),
+  "%": say("%", "%"),
+  times: say("次", "times"),
+  places: say("个", "places"),
+} as const satisfies Record<Indicator["unit"], Label>;

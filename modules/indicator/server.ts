@@ -1,1 +1,2 @@
 export { readFigures } from "./actions.ts";
+export { readIndicators, type AreaFigures } from "./area.ts";

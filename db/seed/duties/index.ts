@@ -4,8 +4,10 @@ import { dayBefore, type Day } from "#platform/day";
 import type { Region } from "#region";
 import { staffedOffices } from "../staffing.ts";
 import { APPRAISAL } from "./appraisal.ts";
+import { ASSIGNMENT } from "./assignment.ts";
 import { castOf } from "./cast.ts";
 import { CONTACT } from "./contact.ts";
+import { GOAL } from "./goal.ts";
 import { openStage, type Script, type Stage } from "./play.ts";
 import { REPORT } from "./report.ts";
 import { SUPERVISION } from "./supervision.ts";
@@ -17,7 +19,7 @@ export type RoomSeed = {
 };
 
 /** In this order: what refers to another comes after it. */
-export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, CONTACT, APPRAISAL, REPORT];
+export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, CONTACT, APPRAISAL, REPORT, ASSIGNMENT, GOAL];
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 

@@ -30,7 +30,8 @@ export function MatterSteps({
   const [chosen, setChosen] = useState(first);
   const { steps } = kindOf(duties, kind).workflow;
   const offered = steps.filter(
-    ({ from, action, by }) => from.includes(status) && matter.actions.includes(action) && typeof by !== "string",
+    ({ from, action, by }) =>
+      from.includes(status) && matter.actions.includes(action) && typeof by !== "string" && !duties.own.includes(`${kind}.${action}`),
   );
   const step = offered.find(({ action, remark, asks }) => action === chosen && (remark || asks));
   const act = useStep(matter.id, (after, action) => {
@@ -41,7 +42,8 @@ export function MatterSteps({
   /** What another has done meanwhile is said above, and the page shows how it stands now. */
   const refused = (error: unknown) => {
     const field = problemOf(error);
-    if (field && field.field !== "on") return [field];
+    // A button without a form has no field to show it at.
+    if (step && field && field.field !== "on") return [field];
     if (statusOf(error) === TAKEN) setChosen(undefined);
     onRefused(sentenceOf(error));
     return [];

@@ -23,6 +23,8 @@ export type DutyUi = {
   views?: Readonly<Record<string, ComponentType<{ matter: MatterView }>>>;
   /** Kind, or `kind.action` → its own fields. */
   forms?: Readonly<Record<string, ComponentType<FieldsProps>>>;
+  /** `kind.action` of steps that the room's view offers itself, where what they change is shown. */
+  own?: readonly string[];
 };
 
 /** Kinds, numbers and their words, and what the rooms add. */
