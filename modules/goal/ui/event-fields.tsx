@@ -2,6 +2,7 @@ import { Form, Select } from "antd";
 import { eventBody } from "#goal";
 import type { FieldsProps } from "#duty/ui";
 import { FieldInput, fieldsOf, useSay } from "#platform/kit";
+import { say } from "#platform/words";
 import { useStanding } from "./queries.ts";
 
 /** What happened that must not: chosen from the goals of the place, the rest as everywhere. */
@@ -18,19 +19,21 @@ export function EventFields({ value = {}, onChange, today, region, problems }: F
           return (
             <Form.Item
               key={field.name}
-              label={t(field.label)}
+              htmlFor={`event-${field.name}`}
+              label={field.required ? t(field.label) : t(say(`${field.label.zh}（可不填）`, `${field.label.en} (optional)`))}
               extra={field.help && t(field.help)}
               {...(problem && { validateStatus: "error" as const, help: t(problem.message) })}
             >
               {field.name === "what" ? (
                 <Select
-                  aria-label={t(field.label)}
+                  id={`event-${field.name}`}
                   value={typeof value["what"] === "string" ? value["what"] : undefined}
                   options={(query.data?.zeros ?? []).map(({ name }) => ({ value: name, label: name }))}
                   onChange={(what) => set("what", what)}
                 />
               ) : (
                 <FieldInput
+                  id={`event-${field.name}`}
                   field={field}
                   today={today}
                   pickers={{}}

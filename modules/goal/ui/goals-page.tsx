@@ -89,6 +89,11 @@ function Standing({ standing: { region, list, today, before, goals, zeros, worse
             </li>
           ))}
         </ul>
+        <p className="goals-more">
+          <Link to="/duties/list" search={{ kind: "goal.event" }}>
+            {t(say("登记和查看触线事件", "Record and see breaches"))}
+          </Link>
+        </p>
       </section>
     </>
   );
