@@ -25,12 +25,14 @@ const submitting = (from: string, to: string): Row[] => [
     asks: written,
   }),
   row([from], "refresh", from, OWNER, [say("重新取数", "Look the figures up again"), say("重新取数", "Looked the figures up again")]),
+];
+
+const returning = (to: string, from: string): Row =>
   row([to], "return", from, OVERSEER, [say("退回补正", "Return it"), say("退回补正", "Returned for completion")], {
     remark: true,
     notBy,
     hint: say("还缺什么", "what is missing"),
-  }),
-];
+  });
 
 /** Due, submitted, heard where it is to be heard, rated by somebody else. */
 export const REPORT: Workflow<string, string, Party> = {
@@ -49,18 +51,6 @@ export const REPORT: Workflow<string, string, Party> = {
     ...submitting("due", "submitted"),
     ...submitting("oral.due", "oral.submitted"),
     row(
-      ["submitted"],
-      "call",
-      "oral.submitted",
-      OVERSEER,
-      [say("要求到会述责", "Have it given at a meeting"), say("要求到会述责", "Called to a meeting")],
-      {
-        remark: true,
-        notBy,
-        hint: say("为什么要当面述", "why it is to be heard"),
-      },
-    ),
-    row(
       ["oral.submitted"],
       "present",
       "oral.presented",
@@ -77,6 +67,20 @@ export const REPORT: Workflow<string, string, Party> = {
       notBy,
       hint: say("评定的理由", "the reason for it"),
     }),
+    row(
+      ["submitted"],
+      "call",
+      "oral.submitted",
+      OVERSEER,
+      [say("要求到会述责", "Have it given at a meeting"), say("要求到会述责", "Called to a meeting")],
+      {
+        remark: true,
+        notBy,
+        hint: say("为什么要当面述", "why it is to be heard"),
+      },
+    ),
+    returning("submitted", "due"),
+    returning("oral.submitted", "oral.due"),
     row(["due", "oral.due"], "excuse", "excused", OVERSEER, [say("免述", "Excuse"), say("免述", "Excused")], {
       remark: true,
       hint: say("为什么本期不述", "why there is no report this time"),

@@ -14,7 +14,7 @@ import type { Day } from "#platform/day";
 import { scopeOf, withClient } from "#platform/db";
 import { ENGINE } from "../../apps/rooms.ts";
 import { createApp } from "../../apps/server/app.ts";
-import { deriveDue, officeOf } from "../../apps/server/nightly.ts";
+import { closeNights, deriveDue, officeOf } from "../../apps/server/nightly.ts";
 import { createOffice, NOWHERE } from "../../apps/server/office.ts";
 import { cookieOf, crypto, UNHURRIED } from "./app.ts";
 import { accountsOf, testDatabase } from "./database.ts";
@@ -32,6 +32,8 @@ export type Served = {
   moveTo: (day: Day) => void;
   /** And the night before it passes. */
   nightTo: (day: Day) => Promise<void>;
+  /** And every day up to it is closed: the rules are run. */
+  dutiesTo: (day: Day) => Promise<void>;
   open: (region: string, file: NewFile) => Promise<string>;
   /** Somebody in a post of another kind. */
   seat: (seat: Parameters<typeof addSeat>[1]) => Promise<Seat>;
@@ -86,6 +88,10 @@ export async function servedOffice(
     nightTo: async (later) => {
       day = later;
       await deriveDue({ db: database, engine: ENGINE, clock });
+    },
+    dutiesTo: async (later) => {
+      day = later;
+      await closeNights(createOffice({ db: database, accounts, engine: ENGINE, crypto, clock }));
     },
     tell: async (at, linesOf) => {
       const failed = (error: unknown) => {

@@ -3,6 +3,7 @@ import { overseerOf } from "#duty";
 import { spanOf, type Asked, type Pace } from "#contact";
 import { addDays, earlier, later, type Day } from "#platform/day";
 import type { Region } from "#region";
+import { num } from "../calendar.ts";
 import { randomFrom, seedOf, type Random } from "../random.ts";
 import type { RoomSeed } from "./index.ts";
 import type { Played, Stage } from "./play.ts";
@@ -86,7 +87,8 @@ function visit(stage: Stage, point: Played, from: Day, pace: Pace, random: Rando
   // Whose seat is empty meanwhile visits nobody.
   if (on > last || visitedOn > to || !stage.cast.on(owner ?? "", on)) return;
   const fate = random.next();
-  const finding = random.pick(FINDINGS);
+  // Not twice the same in a row.
+  const finding = FINDINGS[(seedOf("finding", region) + Math.floor(num(from) / 29)) % FINDINGS.length] ?? FINDINGS[0];
   if (fate < 0.04 && stage.cast.on(overseer ?? "", addWorkingDays(dueOn, 1)) && addWorkingDays(dueOn, 1) <= last) {
     stage.goOn(played, [["miss", { on: addWorkingDays(dueOn, 1), remark: "本期因抽调专项工作未走访，下期首周补走访" }]]);
     return;

@@ -18,6 +18,13 @@ const WHY = [
   "年初安排过紧，任务集中在同一时段",
   "对期限掌握不严，提醒后才办理",
 ] as const;
+const WORK = [
+  "召开禁毒工作例会一次，研究服务站建设和专职人员补充。",
+  "到两个服务站现场办公，协调解决谈心室用房和值班电话。",
+  "组织宣传进校园活动一场，参加师生四百余人。",
+  "会同成员单位梳理转介事项，逐件明确承办人和期限。",
+  "带队走访困难家庭，协调临时救助和技能培训。",
+] as const;
 const ANSWERS = [
   "问：逾期事项何时清零？答：本月底前，逐件落实到人。\n问：新人到岗后如何带教？答：由老站员结对三个月。",
   "问：两个村的宣传活动为何没有办？答：场地改造，已排在下月上旬。\n问：经费到位没有？答：已到位八成，余款随第四季度下达。",
@@ -76,7 +83,9 @@ function figuresOf(
 function textOf(figures: Figures, random: Random) {
   const draft = draftOf(figures);
   const late = lateIn(figures) > 0;
-  return { ...draft, why: late ? random.pick(WHY) : "无", next: draft.next || "按年度责任清单推进，逐月核对完成情况。" };
+  // Not all that is done is done in the system.
+  const done = figures.acted.length > 0 ? `${draft.done}\n${random.pick(WORK)}` : random.pick(WORK);
+  return { ...draft, done, why: late ? random.pick(WHY) : "无", next: draft.next || "按年度责任清单推进，逐月核对完成情况。" };
 }
 
 type Given = { stage: Stage; period: Period; reporter: Reporter; figures: Figures; overseer: string };

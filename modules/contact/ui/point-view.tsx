@@ -83,7 +83,7 @@ function VisitEntry({ visit, today }: { visit: VisitLine; today: string }) {
           {visit.period}
         </Link>
         {visit.visitedOn && (
-          <span className="soft">{t(say(`${longDay(visit.visitedOn).zh}走访`, `visited ${longDay(visit.visitedOn).en}`))}</span>
+          <span className="soft">{t(say(`${longDay(visit.visitedOn).zh} 走访`, `visited ${longDay(visit.visitedOn).en}`))}</span>
         )}
         {state && (
           <span className={overdue || visit.status === "missed" ? "late" : "soft"}>
@@ -116,7 +116,9 @@ function VisitEntry({ visit, today }: { visit: VisitLine; today: string }) {
               {visit.result}
             </span>
           ) : (
-            visit.helpBy && <span className="soft">{t(say(`（${longDay(visit.helpBy).zh}前）`, ` (by ${longDay(visit.helpBy).en})`))}</span>
+            visit.helpBy && (
+              <span className="soft">{t(say(`（${longDay(visit.helpBy).zh} 前）`, ` (by ${longDay(visit.helpBy).en})`))}</span>
+            )
           )}
         </p>
       )}

@@ -49,7 +49,7 @@ export function VisitView({ matter }: { matter: MatterView }) {
                     {what}
                     {finishOn && (
                       <span className="soft">
-                        {t(say(`（交办，${longDay(finishOn).zh}前办结）`, ` (an order, by ${longDay(finishOn).en})`))}
+                        {t(say(`（交办，${longDay(finishOn).zh} 前办结）`, ` (an order, by ${longDay(finishOn).en})`))}
                       </span>
                     )}
                   </li>
@@ -64,7 +64,7 @@ export function VisitView({ matter }: { matter: MatterView }) {
             <dd>
               {body.help}
               {body.helpBy && (
-                <span className="soft">{t(say(`（${longDay(body.helpBy).zh}前兑现）`, ` (by ${longDay(body.helpBy).en})`))}</span>
+                <span className="soft">{t(say(`（${longDay(body.helpBy).zh} 前兑现）`, ` (by ${longDay(body.helpBy).en})`))}</span>
               )}
             </dd>
           </>

@@ -13,7 +13,7 @@ export function ReportView({ matter }: { matter: MatterView }) {
     <article className="report">
       <p className="report-period">
         <span>{t(FORMS[body.form])}</span>
-        <span>{t(say(`${longDay(body.from).zh}至${longDay(body.to).zh}`, `${longDay(body.from).en} to ${longDay(body.to).en}`))}</span>
+        <span>{t(say(`${longDay(body.from).zh} 至 ${longDay(body.to).zh}`, `${longDay(body.from).en} to ${longDay(body.to).en}`))}</span>
         <span className={body.lateBy ? "late" : undefined}>{t(handedIn(body))}</span>
       </p>
       {body.returned && (
@@ -48,7 +48,7 @@ export function ReportView({ matter }: { matter: MatterView }) {
           <p className="soft">
             {t(
               say(
-                `系统按留痕统计，截至${longDay(body.figures.asOf).zh}；本人不能改动。`,
+                `系统按留痕统计，截至 ${longDay(body.figures.asOf).zh}；本人不能改动。`,
                 `Counted from what is on record on ${longDay(body.figures.asOf).en}; not for the author to change.`,
               ),
             )}
@@ -61,8 +61,8 @@ export function ReportView({ matter }: { matter: MatterView }) {
 }
 
 function handedIn({ submittedOn, lateBy = 0, dueOn }: ReportBody): Label {
-  if (!submittedOn) return say(`应于${longDay(dueOn).zh}前提交`, `due by ${longDay(dueOn).en}`);
+  if (!submittedOn) return say(`应于 ${longDay(dueOn).zh} 前提交`, `due by ${longDay(dueOn).en}`);
   const on = longDay(submittedOn);
-  if (lateBy > 0) return say(`${on.zh}提交，迟 ${lateBy} 个工作日`, `handed in ${on.en}, ${lateBy} working days late`);
-  return say(`${on.zh}按期提交`, `handed in ${on.en}, in time`);
+  if (lateBy > 0) return say(`${on.zh} 提交，迟 ${lateBy} 个工作日`, `handed in ${on.en}, ${lateBy} working days late`);
+  return say(`${on.zh} 按期提交`, `handed in ${on.en}, in time`);
 }
