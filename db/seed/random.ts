@@ -37,3 +37,10 @@ export function uuid7(ms: number, random: Random): string {
   const variant = (8 + random.int(0, 3)).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant}${hex(3)}-${hex(6)}${hex(6)}`;
 }
+
+/** One of a list that may be empty, as far as its type says. */
+export function oneOf<Thing>(random: Random, things: readonly Thing[]): Thing {
+  const [first, ...rest] = things;
+  if (first === undefined) throw new Error("there is nothing to choose from");
+  return random.pick([first, ...rest]);
+}

@@ -85,3 +85,5 @@ const raised = (region: string, period: string, type: "full" | "spot", subject: 
   region,
   body: { type, subject, period, visits: [] },
 });
+
+export { draw };

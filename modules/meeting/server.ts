@@ -77,3 +77,5 @@ export const quarterlyRaiser: Raiser = {
     });
   },
 };
+
+export { unitName };

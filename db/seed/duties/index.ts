@@ -5,9 +5,12 @@ import type { Region } from "#region";
 import { staffedOffices } from "../staffing.ts";
 import { APPRAISAL } from "./appraisal.ts";
 import { ASSIGNMENT } from "./assignment.ts";
+import { BULLETINS } from "./bulletin.ts";
 import { castOf } from "./cast.ts";
 import { CONTACT } from "./contact.ts";
 import { GOAL } from "./goal.ts";
+import { INSPECTIONS } from "./inspection.ts";
+import { MEETINGS } from "./meeting.ts";
 import { openStage, type Script, type Stage } from "./play.ts";
 import { REPORT } from "./report.ts";
 import { SUPERVISION } from "./supervision.ts";
@@ -19,7 +22,7 @@ export type RoomSeed = {
 };
 
 /** In this order: what refers to another comes after it. */
-export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, CONTACT, APPRAISAL, REPORT, ASSIGNMENT, GOAL];
+export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, BULLETINS, MEETINGS, INSPECTIONS, CONTACT, APPRAISAL, REPORT, ASSIGNMENT, GOAL];
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 
