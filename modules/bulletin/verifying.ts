@@ -56,7 +56,8 @@ export async function verifyBulletin(
   if (canonical(paper) !== canonical(frozen.paper)) report("text", "公文正文与重新生成的不同。", "The paper is not what is made again.");
   if (sealOf({ ...body, figures }, { paper, rules: frozen.rules }) !== frozen.hash)
     report("hash", "封存值与重新计算的不同。", "The seal is not what is computed again.");
-  if (!lines.some(({ after }) => after === digestOf(matter)))
+  if (lines.length === 0) report("audit", "审计中没有发布这份通报的记录。", "The audit has no line about its publication.");
+  else if (!lines.some(({ after }) => after === digestOf(matter)))
     report("audit", "与审计记录中发布时的封存值不符。", "It is not what the audit sealed when it was published.");
   return { id, title: matter.title, publishedOn: frozen.on, hash: frozen.hash, figures: figures.length, findings };
 }

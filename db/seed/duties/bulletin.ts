@@ -127,7 +127,7 @@ async function today(stage: Stage, { tx, city }: Parameters<RoomSeed["today"]>[1
     const number = (nth.get(year) ?? 0) + 1;
     nth.set(year, number);
     const issuedOn = addWorkingDays(on, 3);
-    const [what = "", asked = ""] = PROBLEMS[0] ?? [];
+    const [what, asked] = PROBLEMS[0];
     const problems = recent.includes(month)
       ? [{ region: behind, what, asked, red: true, finishOn: addDays(issuedOn, 30) }]
       : problemsOf(stage, month, issuedOn);
@@ -148,7 +148,7 @@ function event(stage: Stage, on: Day): void {
   const below = stage.regions.filter(({ level, code }) => level === "township" && code.startsWith(county.code));
   const addressees = below.map(({ code }) => lineAt(code));
   const first = below[0]?.code ?? "";
-  const [what = "", asked = ""] = PROBLEMS[1] ?? [];
+  const [what, asked] = PROBLEMS[1];
   const names = {
     [county.code]: county.name,
     ...Object.fromEntries(below.map(({ code, name }) => [code, name])),
