@@ -20,3 +20,4 @@ export { readPlace, writePlace } from "./place.ts";
 export { findReceipt, findReceipts, issueReceipts, type ReceiptRow } from "./receipts.ts";
 export { findDrifted, findSettled, findWrongTallies } from "./examination.ts";
 export { findCities } from "./store.ts";
+export { standingOf } from "./standing.ts";

@@ -99,7 +99,7 @@ export function performed(
   const kind = kindOf(book, matter.kind);
   const { body } = matter;
   const next = kind.next?.({ matter, body, trail, action: step.action, input, remark, on: hand.on }) ?? {};
-  const after = entered(book, matter, step.to, hand.on, next);
+  const after = entered(book, matter, step.to, hand.on, staying(matter, step, next) ?? next);
   const children = (next.children ?? []).map((child) => ({ ...child, parent: matter.id }));
   const seq = matter.revision + 2;
   return {
@@ -109,6 +109,11 @@ export function performed(
     children,
     ends: next.ends ?? [],
   };
+}
+
+/** Who stays where they are has no more time than before: an edited draft is due when it was. */
+function staying({ status, dueOn, because }: Matter, { to }: Step, next: Next): Next | undefined {
+  return status === to && dueOn !== null && because !== null && !next.due ? { ...next, due: { dueOn, because } } : undefined;
 }
 
 /** What the calendar makes of a matter on a day, if it is time. */

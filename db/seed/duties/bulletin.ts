@@ -3,31 +3,17 @@ import { bulletinBody, type BulletinBody, type Figure, type NamedProblem } from 
 import { addresseeName, draw, paperOf, sealOf, type Counts } from "#bulletin/server";
 import { lineAt } from "#duty";
 import { DEPARTMENTS } from "#org";
-import type { Tx } from "#platform/db";
 import { addDays, addMonths, dayBefore, type Day } from "#platform/day";
 import { oneOf, randomFrom, seedOf } from "../random.ts";
 import type { RoomSeed } from "./index.ts";
 import type { Deed, Played, Stage } from "./play.ts";
+import { countsOn } from "./bulletin-counts.ts";
 import { MEASURES, PROBLEMS, TEXTS } from "./bulletin-words.ts";
 
 const CITY = "6401";
 const YEARS = [2018, 2019, 2020];
 /** The published figures are of a day in October 2020, and so is the bulletin that has them. */
 const MONTHS = YEARS.flatMap((year) => Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, "0")}`));
-
-/** Files by village and control on each of some days, counted as the programme's figures are. */
-async function countsOn(tx: Tx, city: number, days: readonly Day[]): Promise<Map<Day, Counts>> {
-  const rows = await tx.rows<{ day: Day; region: string; control: string; files: number }>(
-    `select d.day, s.served as region, s.control, count(*)::int as files
-     from unnest($2::date[]) as d (day)
-     join spell s on s.city = $1 and s.from_on <= d.day and (s.to_on is null or s.to_on >= d.day)
-     join casefile c on c.city = s.city and c.id = s.casefile_id
-     where c.moved_to is null group by 1, 2, 3`,
-    [city, days],
-  );
-  const byDay = Map.groupBy(rows, ({ day }) => day);
-  return new Map(days.map((day) => [day, { files: byDay.get(day) ?? [], obligations: [], orders: [] }]));
-}
 
 /** The first working day of the month after one: on which its bulletin is begun. */
 const begunOn = (month: string): Day => nextWorkingDay(addMonths(`${month}-01`, 1));

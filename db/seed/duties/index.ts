@@ -1,5 +1,6 @@
-import { insertMatters, insertSteps, setClosedDay, takeNumbers, type Duties } from "#duty/server";
-import type { Loader, Tx } from "#platform/db";
+import { digestOf, insertMatters, insertSteps, setClosedDay, takeNumbers, type Duties } from "#duty/server";
+import { writeAudit } from "#platform/audit";
+import { scopeOf, type Actor, type Loader, type Tx } from "#platform/db";
 import { dayBefore, type Day } from "#platform/day";
 import type { Region } from "#region";
 import { staffedOffices } from "../staffing.ts";
@@ -26,7 +27,7 @@ export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, BULLETINS, MEETINGS
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 
-/** Three years of the eight responsibilities and open work; returns how many matters. Seeded history has no lines in the audit: nobody did it here. */
+/** Three years of the eight responsibilities and open work; returns how many matters. Seeded history has no lines in the audit: nobody did it here; but for what is published. */
 export async function seedDuties(loader: Loader, { city, regions, today, duties }: City): Promise<number> {
   const { stage, finish } = openStage({ today, book: duties, regions, cast: seedCast(regions, today) });
   for (const { past } of ROOM_SEEDS) past(stage);
@@ -36,6 +37,7 @@ export async function seedDuties(loader: Loader, { city, regions, today, duties 
   const script = finish();
   await loader.transaction(async (tx) => {
     await write(tx, city, script);
+    await sealBulletins(tx, city, script);
     // Today’s rules are run like those of any other day.
     await setClosedDay(tx, city, dayBefore(today));
   });
@@ -46,6 +48,15 @@ export const seedCast = (regions: readonly Region[], today: Day) => {
   const names = new Map(regions.map(({ code, name }) => [code, name]));
   return castOf(staffedOffices(regions, today), (code) => names.get(code) ?? code);
 };
+
+/** What is published is sealed in the audit, as of the day on which the city was made; the line says so. */
+async function sealBulletins(tx: Tx, city: number, { matters }: Script): Promise<void> {
+  const office: Actor = { ...scopeOf(String(city)), login: "system", sees: "all" };
+  for (const matter of matters.filter(({ kind, status }) => kind === "bulletin" && status === "published")) {
+    const detail = { kind: matter.kind, action: "publish", from: "approved", to: matter.status, seeded: true };
+    await writeAudit(tx, office, { region: matter.region, verb: "duty.act", target: matter.id, after: digestOf(matter), detail });
+  }
+}
 
 const CHUNK = 4000;
 
