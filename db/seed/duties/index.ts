@@ -23,7 +23,17 @@ export type RoomSeed = {
 };
 
 /** In this order: what refers to another comes after it. */
-export const ROOM_SEEDS: readonly RoomSeed[] = [SUPERVISION, BULLETINS, MEETINGS, INSPECTIONS, CONTACT, APPRAISAL, REPORT, ASSIGNMENT, GOAL];
+export const ROOM_SEEDS: readonly RoomSeed[] = [
+  SUPERVISION,
+  BULLETINS,
+  MEETINGS,
+  INSPECTIONS,
+  CONTACT,
+  APPRAISAL,
+  REPORT,
+  ASSIGNMENT,
+  GOAL,
+];
 
 type City = { city: number; regions: readonly Region[]; today: Day; duties: Duties };
 
