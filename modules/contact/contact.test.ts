@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { bookOf, type Body } from "#duty";
+import { bookOf, DUTY_ROOM, type Body } from "#duty";
 import { actOn, closeDays, openMatter, type Duties, type DutyDesk } from "#duty/server";
 import { scopeOf, type Actor } from "#platform/db";
 import type { Day } from "#platform/day";
@@ -16,7 +16,7 @@ import { readHandbook } from "./reading.ts";
 import { emptyRecord, lateBy, spanOf, spanWords } from "./rules.ts";
 import { POINT, VISIT } from "./workflow.ts";
 
-const BOOK = bookOf([CONTACT_ROOM, SUPERVISION_ROOM]);
+const BOOK = bookOf([DUTY_ROOM, CONTACT_ROOM, SUPERVISION_ROOM]);
 const DUTIES: Duties = { ...BOOK, raisers: [visitRaiser], prepares: CONTACT_PREPARES };
 
 describe("a visit falls due once in a period", () => {

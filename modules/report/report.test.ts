@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { bookOf, type Body } from "#duty";
+import { bookOf, DUTY_ROOM, type Body } from "#duty";
 import { actOn, closeDays, readMine, type Duties, type DutyDesk } from "#duty/server";
 import { dayBefore, type Day } from "#platform/day";
 import { scopeOf, type Actor } from "#platform/db";
@@ -17,7 +17,7 @@ import { reportRaiser } from "./raising.ts";
 import { draftOf, lateIn, periodBefore, periodWords } from "./rules.ts";
 import { REPORT } from "./workflow.ts";
 
-const BOOK = bookOf([REPORT_ROOM, SUPERVISION_ROOM]);
+const BOOK = bookOf([DUTY_ROOM, REPORT_ROOM, SUPERVISION_ROOM]);
 const DUTIES: Duties = { ...BOOK, raisers: [reportRaiser], prepares: reportPrepares(BOOK.kinds) };
 
 describe("a period is reported on once, in the longest form that ends with it", () => {

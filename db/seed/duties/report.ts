@@ -9,9 +9,6 @@ import type { Deed, Played, Stage } from "./play.ts";
 import { tallyOf, type Tally } from "./tally.ts";
 
 const RULE = "report.due";
-/** So many are asked for on a day. */
-const A_DAY = 40;
-
 const WHY = [
   "个别事项涉及多个部门，协调用时超出预期",
   "站点人员更替，交接期间办理放缓",
@@ -45,12 +42,13 @@ const numberOf = ({ book }: Stage, key: string, on: Day): number => Number(book.
 /** Posts that report on a period, and when each is asked, so many a day; who answers for more comes first. */
 function reportersOn(stage: Stage, { key, to }: Period): Reporter[] {
   const first = addWorkingDays(to, 1);
+  const aDay = numberOf(stage, "duty.quota", first);
   const posts = stage.cast.posts
     .filter(({ region, seat }) => region.length <= 9 && (seat === "first" || seat === "main" || seat === "direct"))
     .filter(({ id }) => stage.cast.on(id, to) && stage.cast.on(id, first))
     .toSorted((a, b) => a.region.length - b.region.length || (`${key}|${a.id}` < `${key}|${b.id}` ? -1 : 1));
   return posts.map((post, n) => {
-    const asked = addWorkingDays(first, Math.floor(n / A_DAY));
+    const asked = addWorkingDays(first, Math.floor(n / aDay));
     const [submit, fresh] = [numberOf(stage, "report.submit", asked), numberOf(stage, "report.fresh", asked)];
     const [due, soonest] = [addWorkingDays(to, submit), addWorkingDays(asked, fresh)];
     return { post, asked, dueOn: due > soonest ? due : soonest };
