@@ -84,6 +84,28 @@ const shots = (logins: Record<"worker" | "township" | "county" | "city" | "leade
   { name: "audit-root", login: "auditor", path: "/audit/root" },
   { name: "rules", login: logins.worker, path: "/rules" },
   { name: "account", login: logins.worker, path: "/account" },
+  { name: "duties-leader", login: "leader", path: "/duties" },
+  { name: "duties-county", login: logins.county, path: "/duties" },
+  { name: "duties-board", login: logins.city, path: "/duties/board" },
+  { name: "duties-list", login: logins.city, path: "/duties/list" },
+  {
+    name: "duties-matter",
+    login: logins.county,
+    path: "/duties",
+    act: async (page) => {
+      await page.locator(".duty-item a").first().click();
+      await page.locator(".matter-trail").waitFor();
+    },
+  },
+  {
+    name: "duties-step",
+    login: logins.county,
+    path: "/duties",
+    act: async (page) => {
+      await page.locator(".duty-go").first().click();
+      await page.locator(".matter-trail").waitFor();
+    },
+  },
   { name: "overview-leader", login: "leader", path: "/overview" },
   {
     name: "notices",

@@ -57,7 +57,7 @@ const covers = (to: string, pathname: string): boolean => pathname === to || (!A
 
 /** The main page that an address belongs to. */
 export const pageAt = <To extends string>(pages: readonly PageEntry<To>[], pathname: string): PageEntry<To> | undefined =>
-  pages.find(({ to }) => covers(to, pathname)) ?? pages.find(({ to }) => pathname.startsWith(`${WITHIN[to] ?? to}/`));
+  pages.find(({ to }) => covers(to, pathname)) ?? pages.find(({ to }) => WITHIN[to] !== undefined && pathname.startsWith(`${WITHIN[to]}/`));
 
 type Viewer = Pick<Me, "role" | "purpose">;
 const admits = ({ may }: Access, { role }: Pick<Viewer, "role">): boolean => typeof may === "string" || may.includes(role);

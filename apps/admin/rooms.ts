@@ -18,6 +18,7 @@ import { MEETING_UI } from "#meeting/ui";
 import { PLAN_UI } from "#plan/ui";
 import { REPORT_UI } from "#report/ui";
 import { RIGHTS_UI } from "#rights/ui";
+import { SUPERVISION_UI } from "#supervision/ui";
 import { VISIT_UI } from "#visit/ui";
 import { BOOK, DUTY_NUMBERS, DUTY_PARAMETERS, DUTY_ROOMS } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
@@ -52,7 +53,17 @@ export const RULES: Rules = {
 };
 
 /** What the rooms of the eight responsibilities add to the pages. */
-const DUTY_UIS: readonly DutyUi[] = [BULLETIN_UI, MEETING_UI, INSPECTION_UI, APPRAISAL_UI, REPORT_UI, CONTACT_UI, ASSIGNMENT_UI, GOAL_UI];
+const DUTY_UIS: readonly DutyUi[] = [
+  BULLETIN_UI,
+  MEETING_UI,
+  INSPECTION_UI,
+  SUPERVISION_UI,
+  APPRAISAL_UI,
+  REPORT_UI,
+  CONTACT_UI,
+  ASSIGNMENT_UI,
+  GOAL_UI,
+];
 
 /** The kinds of matter with what their rooms add to the pages. */
 export const DUTIES: Duties = {

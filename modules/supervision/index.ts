@@ -1,1 +1,2 @@
 export { SUPERVISION_ROOM } from "./kinds.ts";
+export { orderBody } from "./model.ts";

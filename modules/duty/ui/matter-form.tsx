@@ -15,7 +15,7 @@ export type Given = { region?: string; body: Record<string, unknown>; remark?: s
 type Props = {
   schema: z.ZodObject | undefined;
   /** Asks for a place in this area. */
-  root?: string;
+  root?: { code: string; name: string };
   region?: string | undefined;
   /** Asks for a sentence. */
   remark?: { hint: Label | undefined } | undefined;
@@ -46,7 +46,7 @@ export function MatterForm({ schema, root, region, remark, today, Fields, matter
   };
   const finish = async () => {
     const given = answered(form.getFieldsValue(true) as Partial<Given>);
-    const found = [...placeProblems(given, root), ...bodyProblems(given, schema), ...remarkProblems(given, remark)];
+    const found = [...bodyProblems(given, schema), ...remarkProblems(given, remark)];
     show(found.length > 0 ? found : await onSend(given));
   };
   return (
@@ -60,7 +60,7 @@ export function MatterForm({ schema, root, region, remark, today, Fields, matter
     >
       {root && (
         <Form.Item name="region" label={t(say("地区", "Place"))}>
-          <RegionPicker root={root} anyLevel placeholder={t(say("选择地区", "Choose a place"))} />
+          <RegionPicker root={root.code} anyLevel placeholder={t(say(`${root.name}（本级）`, `${root.name} (itself)`))} />
         </Form.Item>
       )}
       {Fields ? (
@@ -70,7 +70,7 @@ export function MatterForm({ schema, root, region, remark, today, Fields, matter
       ) : (
         asked.map((field) => (
           <Asked key={field.name} field={field}>
-            <FieldInput field={field} today={today} pickers={pickersIn(root ?? region)} />
+            <FieldInput field={field} today={today} pickers={pickersIn(root?.code ?? region)} />
           </Asked>
         ))
       )}
@@ -132,9 +132,6 @@ function answered({ region, body = {}, remark }: Partial<Given>): Given {
     ...(remark?.trim() && { remark: remark.trim() }),
   };
 }
-
-const placeProblems = ({ region }: Given, root: string | undefined): FieldProblem[] =>
-  root && !region ? [{ field: "region", message: say("请选择地区。", "Choose a place.") }] : [];
 
 function bodyProblems({ body }: Given, schema: z.ZodObject | undefined): FieldProblem[] {
   if (!schema) return [];

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { kindOf, PARTIES, type MatterView, type Party } from "#duty";
-import { DayText, Failed, Loading, Title, useSay } from "#platform/kit";
+import { DayText, Failed, Loading, Title, useSay, Why } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import { DutyTabs } from "./duty-tabs.tsx";
 import { Clock, Who } from "./marks.tsx";
@@ -108,7 +108,12 @@ function MatterHead({ matter }: { matter: MatterView }) {
           <dt>{t(say("立项", "Opened"))}</dt>
           <dd>
             <DayText day={matter.openedOn} />
-            {rule && <span className="soft"> {t(say(`系统按规则：${rule.zh}`, `by rule: ${rule.en}`))}</span>}
+            {rule && (
+              <span className="soft">
+                {t(say("，系统按规则：", "; by rule: "))}
+                <Why reason={rule.reason}>{t(rule.label)}</Why>
+              </span>
+            )}
           </dd>
         </div>
       </dl>

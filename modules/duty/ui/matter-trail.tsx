@@ -1,6 +1,6 @@
 import { kindOf, type MatterView, type TakenView } from "#duty";
-import { answerText, longDay, useSay } from "#platform/kit";
-import { say, type Label } from "#platform/words";
+import { answerText, longDay, useSay, Why } from "#platform/kit";
+import { say } from "#platform/words";
 import { questionsOf } from "./matter-form.tsx";
 import { useDuties } from "./slots.tsx";
 import { numberOf, stepOf } from "./words.ts";
@@ -39,7 +39,12 @@ function Entry({ taken, matter, from }: { taken: TakenView; matter: MatterView; 
       </p>
       <p className="soft">
         {taken.name === null ? t(say("系统", "The system")) : [taken.title, taken.name].filter(Boolean).join(" ")}
-        {number && t(say(`，规则：${number.zh}`, `; rule: ${number.en}`))}
+        {number && (
+          <>
+            {t(say("，规则：", "; rule: "))}
+            <Why reason={number.reason}>{t(number.label)}</Why>
+          </>
+        )}
       </p>
       {given.map((field) => (
         <p key={field.name}>
@@ -48,11 +53,22 @@ function Entry({ taken, matter, from }: { taken: TakenView; matter: MatterView; 
         </p>
       ))}
       {taken.remark && <p>{taken.remark}</p>}
-      {taken.told && <p className="soft">{t(wentTo(taken))}</p>}
+      <WentTo taken={taken} />
     </li>
   );
 }
 
-/** “交 永固村 禁毒专干 王芳，2026-03-24 前”. */
-const wentTo = ({ told, dueOn }: TakenView): Label =>
-  say(`交 ${told}${dueOn ? `，${dueOn} 前` : ""}`, `To ${told}${dueOn ? `, by ${dueOn}` : ""}`);
+/** “交 永固村 禁毒专干 王芳，2026-03-24 前办理”; whoever goes on with it themselves is not named again. */
+function WentTo({ taken: { told, dueOn, name, title } }: { taken: TakenView }) {
+  const t = useSay();
+  if (told === null) return null;
+  const others = told !== [title, name].filter(Boolean).join(" ");
+  if (!others && dueOn === null) return null;
+  return (
+    <p className="soft">
+      {others && t(say(`交 ${told}`, `to ${told}`))}
+      {others && dueOn && t(say("，", ", "))}
+      {dueOn && <span className="day">{t(say(`${dueOn} 前办理`, `by ${dueOn}`))}</span>}
+    </p>
+  );
+}

@@ -73,7 +73,7 @@ function NewSheet({ kind, me, onOpened, onCancel }: SheetProps) {
       )}
       <MatterForm
         schema={kind.body}
-        root={me.region.code}
+        root={me.region}
         region={me.region.code}
         today={me.today}
         Fields={forms[kind.kind]}

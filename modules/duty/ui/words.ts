@@ -1,7 +1,7 @@
 import { workingDaysBetween, type Wording } from "#deadline";
 import { DUTIES, kindOf, type Addressee, type Book, type DutyName, type DutyRow, type MatterView, type TakenView } from "#duty";
 import type { Day } from "#platform/day";
-import { distance, spokenDay } from "#platform/kit";
+import { distance, spokenDay, type Reason } from "#platform/kit";
 import { say, type Label } from "#platform/words";
 import type { Step } from "#platform/workflow";
 
@@ -64,13 +64,19 @@ function followsFrom(book: Book, after: MatterView): Label {
   return say(`${now.zh}，由 ${who.zh} ${day.zh ? `于 ${day.zh}` : ""}办理。`, `${now.en}, with ${who.en}${day.en}.`);
 }
 
-/** A number of the rules in words: “提醒后答复，3 个工作日”. */
-export function numberOf(book: Book & { words: Readonly<Record<string, Wording>> }, key: string | undefined, on: Day): Label | undefined {
+/** A number of the rules in words, and what it rests on: “提醒后答复，3 个工作日”. */
+export function numberOf(
+  book: Book & { words: Readonly<Record<string, Wording>> },
+  key: string | undefined,
+  on: Day,
+): { label: Label; reason: Reason } | undefined {
   const words = key === undefined ? undefined : book.words[key];
   const rule = key === undefined ? undefined : book.lookup("national", key, on);
   if (!words || !rule) return undefined;
   const unit = UNITS[rule.unit] ?? say("", rule.unit);
-  return say(`${words.name.zh}，${String(rule.value)} ${unit.zh}`, `${words.name.en}, ${String(rule.value)} ${unit.en}`);
+  const value = String(rule.value);
+  const label = say(`${words.name.zh}，${value} ${unit.zh}`, `${words.name.en}, ${value} ${unit.en}`);
+  return { label, reason: { basis: rule.basis, level: rule.level } };
 }
 
 const UNITS: Readonly<Record<string, Label>> = {
