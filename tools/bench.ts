@@ -8,6 +8,7 @@ import { openCluster, type Cluster } from "#platform/db";
 import { officeClock } from "../apps/server/office.ts";
 import { benchAudit } from "./bench-audit.ts";
 import { benchDerive } from "./bench-derive.ts";
+import { benchDutyReads, benchRules, benchYear } from "./bench-duties.ts";
 import { benchExport } from "./bench-export.ts";
 import { benchHttp } from "./bench-http.ts";
 import { benchIdentity } from "./bench-identity.ts";
@@ -59,10 +60,17 @@ try {
     tell(...(await benchReads(cluster, today)));
     tell(...(await benchIdentity(cluster, data)));
     tell(...(await benchHttp(cluster, main, env, today)));
+    tell(...(await benchDutyReads(cluster, today)));
     tell(...(await benchDerive(cluster, today)));
     if (!process.argv.includes("--quick")) {
+      tell(...(await benchYear(cluster, today)));
       const large = seed(10);
-      tell(...(await within(large.data, (tenfold) => benchTenfold(cluster, tenfold, today))));
+      tell(
+        ...(await within(large.data, async (tenfold) => [
+          ...(await benchTenfold(cluster, tenfold, today)),
+          ...(await benchRules(tenfold, today)),
+        ])),
+      );
     }
     // Last, since they add rows.
     tell(...(await benchAudit(cluster, today)));

@@ -62,6 +62,8 @@ async function neglected() {
   return { base, app, clock, casefile: id, headers };
 }
 
+type Order = { id: string; rule: string | null; cause: string; body: { facts: string } };
+type Line = { matter_id: string; on_day: Day; action: string; to_status: string; told: string };
 type World = Awaited<ReturnType<typeof neglected>>;
 
 /** Every row of matters and their trails, without the moment of a step by hand. */
@@ -103,7 +105,8 @@ describe("禁毒法5 · what nobody does finds the one who answers, level by lev
   }, 120_000);
 
   it("reminder, order, talk and listing, each on its working day, at its level, naming who answers [design]", async () => {
-    const trail = daily.steps as { on_day: Day; action: string; to_status: string; told: string }[];
+    const [order] = (daily.matters as Order[]).filter(({ rule }) => rule === "supervision.overdue");
+    const trail = (daily.steps as Line[]).filter(({ matter_id }) => matter_id === order?.id);
     // The first contact was due on Thursday 12 March. Three working days later is the 17th: on the next it is noticed, and given 3, 5 and 10 more;
     // Qingming (4 to 6 April) is nobody's working time.
     expect(trail.map(({ on_day, action, to_status, told }) => `${on_day} ${action} ${to_status} → ${told}`)).toEqual([
@@ -112,8 +115,7 @@ describe("禁毒法5 · what nobody does finds the one who answers, level by lev
       "2026-04-01 escalate talk → 地区640104 县（区）禁毒办工作人员 工作人员640104",
       "2026-04-17 escalate listing → 地区6401 市禁毒办工作人员 工作人员6401",
     ]);
-    const [order] = daily.matters as { rule: string; cause: string; body: { facts: string; items: object[] } }[];
-    expect(order).toMatchObject({ rule: "supervision.overdue", cause: VILLAGE });
+    expect(order?.cause).toBe(VILLAGE);
     expect(order?.body.facts).toBe("走访联系 1 项逾期，最早应于 2026-03-12 前办理");
   });
 
@@ -145,7 +147,7 @@ describe("an order is answered by one and verified by another", () => {
   beforeAll(async () => {
     world = await neglected();
     await passTo(world, [OPENED, ...daysTo(OPENED, "2026-03-24")]);
-    id = (await mineOf(world, world.headers.township)).waiting[0]?.id ?? "";
+    id = (await mineOf(world, world.headers.township)).waiting.find(({ rule }) => rule === "supervision.overdue")?.id ?? "";
   }, 60_000);
 
   it("waits for whoever answers, and is watched by whoever oversees it", async () => {

@@ -7,7 +7,7 @@ import { reportPrepares, reportRaiser } from "#report/server";
 import { halfYearRaiser, INSPECTION_PREPARES, monthlyCheckRaiser } from "#inspection/server";
 import { MEETING_PREPARES, quarterlyRaiser } from "#meeting/server";
 import { GOAL_PREPARES } from "#goal/server";
-import { lateRaiser, overdueRaiser } from "#supervision/server";
+import { lateRaiser, overdueRaiser, vacantRaiser } from "#supervision/server";
 import { BOOK } from "../duties.ts";
 import { ENGINE } from "../rooms.ts";
 
@@ -17,6 +17,7 @@ export const DUTY_BOOK: Duties = {
   raisers: [
     overdueRaiser((key) => ENGINE.keys.get(key)),
     lateRaiser,
+    vacantRaiser,
     monthlyRaiser,
     redRaiser,
     quarterlyRaiser,

@@ -6,7 +6,8 @@ import type { Book } from "./perform.ts";
 /** Something that asks for a matter, on a day; `weight`: the heavier come first where a day has no room for all. */
 export type Raised = Omit<NewMatter, "rule" | "cause"> & { cause: string; weight?: number };
 
-export type Looking = { city: number; day: Day; book: Book };
+/** `within`: only what is about one place is asked for; a rule may find more. */
+export type Looking = { city: number; day: Day; book: Book; within?: string | undefined };
 
 /** A rule that raises matters by itself, once a day. What it finds is open already, or was raised before (`once`), is passed over. */
 export type Raiser = {
@@ -16,8 +17,8 @@ export type Raiser = {
   find: (tx: Tx, looking: Looking) => Promise<Raised[]>;
   /** Adds to those that will be raised what is costly to look up. */
   describe?: (tx: Tx, looking: Looking, raised: Raised[]) => Promise<Raised[]>;
-  /** Of the open ones, those whose cause is gone, and what to say of it. */
-  gone?: (tx: Tx, looking: Looking, open: readonly Matter[]) => Promise<{ id: string; remark: string }[]>;
+  /** What it has raised ends when it is found no more; what to say of it then. */
+  ends?: string;
 };
 
 /** What is looked up before a step is taken, and becomes part of what the matter says: figures, inputs. By kind and action. */

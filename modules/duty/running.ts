@@ -19,10 +19,13 @@ export type Ran = { day: Day; raised: string[]; moved: string[]; settled: string
 export async function closeDay(tx: Tx, office: Actor, duties: Duties, day: Day): Promise<Ran> {
   const hand = handOf(office, day);
   const scribe: Scribe = { actor: office, hand, newId: (what) => idOn(day, `${office.city}|${day}|${what}`) };
-  const settled = await settle(tx, duties, scribe);
+  const found = await lookAll(tx, duties, day, office.city);
+  const settled = await settle(tx, duties, scribe, found);
   const moved = await fire(tx, duties, scribe);
+  // What has changed meanwhile may be what another rule looks at.
+  const now = settled.length + moved.length > 0 ? await lookAll(tx, duties, day, office.city) : found;
   // Nobody is given new work on a rest day.
-  const { raised, waiting } = isWorkingDay(day) ? await raise(tx, duties, scribe) : { raised: [], waiting: 0 };
+  const { raised, waiting } = isWorkingDay(day) ? await raise(tx, duties, scribe, now) : { raised: [], waiting: 0 };
   const ids = (done: readonly Performed[]) => done.map(({ matter }) => matter.id);
   return { day, settled: ids(settled), moved: ids(moved), raised: ids(raised), waiting };
 }
@@ -51,9 +54,34 @@ export async function closeDays(
   return done;
 }
 
-async function settle(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]> {
-  const done: Performed[] = [];
-  for (const raiser of duties.raisers) done.push(...(await settleOf(tx, duties, scribe, raiser)));
+/** What each rule finds on a day. */
+type Found = ReadonlyMap<Raiser, readonly Raised[]>;
+
+async function lookAll(tx: Tx, duties: Duties, day: Day, city: number, within?: string): Promise<Found> {
+  const found = new Map<Raiser, readonly Raised[]>();
+  for (const raiser of duties.raisers) found.set(raiser, await raiser.find(tx, { city, day, book: duties, within }));
+  return found;
+}
+
+/** Ends what the rules have raised and find no more; `within`: of one place only. */
+async function settle(tx: Tx, duties: Duties, scribe: Scribe, found: Found, within?: string): Promise<Performed[]> {
+  const ending = [...found].filter(([{ ends }]) => ends !== undefined);
+  const open = await lockRaised(
+    tx,
+    scribe.actor.city,
+    ending.map(([{ rule }]) => rule),
+    within,
+  );
+  const done = ending.flatMap(([{ rule, ends }, causes]) => {
+    const still = new Set(causes.map(({ cause }) => cause));
+    return open
+      .filter((matter) => matter.rule === rule && !still.has(matter.cause ?? ""))
+      .flatMap((matter) => {
+        const step = causeStep(kindOf(duties, matter.kind).workflow, matter.status);
+        return step ? [performed(duties, matter, [], step, { hand: scribe.hand, remark: ends })] : [];
+      });
+  });
+  await writeWithChildren(tx, duties, scribe, done);
   return done;
 }
 
@@ -67,7 +95,8 @@ export async function settleCause(
   const open = await findRaisedAt(tx, office.city, region);
   if (open.length === 0) return;
   const scribe: Scribe = { actor: office, hand: { ...handOf(office, today), at: now.toISOString() }, newId: () => randomUUIDv7() };
-  for (const raiser of duties.raisers.filter(({ rule }) => open.includes(rule))) await settleOf(tx, duties, scribe, raiser, region);
+  const concerned = { ...duties, raisers: duties.raisers.filter(({ rule, ends }) => ends !== undefined && open.includes(rule)) };
+  await settle(tx, duties, scribe, await lookAll(tx, concerned, today, office.city, region), region);
 }
 
 const handOf = ({ login }: Actor, day: Day): Hand => ({
@@ -79,22 +108,6 @@ const handOf = ({ login }: Actor, day: Day): Hand => ({
   title: null,
   people: [],
 });
-
-/** Ends what a rule has raised and whose cause is gone; `within`: of one place only. */
-async function settleOf(tx: Tx, duties: Duties, scribe: Scribe, { rule, gone }: Raiser, within?: string): Promise<Performed[]> {
-  if (!gone) return [];
-  const { city } = scribe.actor;
-  const open = await lockRaised(tx, city, rule, within);
-  if (open.length === 0) return [];
-  const lost = await gone(tx, { city, day: scribe.hand.on, book: duties }, open);
-  const done = lost.flatMap(({ id, remark }) => {
-    const matter = open.find((one) => one.id === id);
-    const step = matter && causeStep(kindOf(duties, matter.kind).workflow, matter.status);
-    return matter && step ? [performed(duties, matter, [], step, { hand: scribe.hand, remark })] : [];
-  });
-  await writeWithChildren(tx, duties, scribe, done);
-  return done;
-}
 
 /** Lets the calendar act where a time has run out. What it leads to has time of its own, which ends on a later day. */
 async function fire(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]> {
@@ -117,14 +130,15 @@ async function fire(tx: Tx, duties: Duties, scribe: Scribe): Promise<Performed[]
 
 const quotaOn = ({ lookup }: Duties, day: Day): number => Number(lookup("national", "duty.quota", day)?.value);
 
-async function raise(tx: Tx, duties: Duties, scribe: Scribe): Promise<{ raised: Performed[]; waiting: number }> {
+async function raise(tx: Tx, duties: Duties, scribe: Scribe, found: Found): Promise<{ raised: Performed[]; waiting: number }> {
   const raised: Performed[] = [];
   let waiting = 0;
-  for (const raiser of duties.raisers) {
-    const fresh = await freshOf(tx, duties, scribe, raiser);
+  for (const [raiser, causes] of found) {
+    const fresh = await freshOf(tx, scribe, raiser, causes);
+    if (fresh.length === 0) continue;
     const chosen = fresh.slice(0, quotaOn(duties, scribe.hand.on));
     const looking = { city: scribe.actor.city, day: scribe.hand.on, book: duties };
-    const some = chosen.length > 0 && raiser.describe ? await raiser.describe(tx, looking, chosen) : chosen;
+    const some = raiser.describe ? await raiser.describe(tx, looking, chosen) : chosen;
     const opened = await openAll(
       tx,
       duties,
@@ -138,9 +152,8 @@ async function raise(tx: Tx, duties: Duties, scribe: Scribe): Promise<{ raised: 
   return { raised, waiting };
 }
 
-/** What a rule finds that is not open already, the heaviest first. */
-async function freshOf(tx: Tx, duties: Duties, { actor, hand }: Scribe, { rule, once, find }: Raiser): Promise<Raised[]> {
-  const found = await find(tx, { city: actor.city, day: hand.on, book: duties });
+/** What a rule has found that is not open already, the heaviest first. */
+async function freshOf(tx: Tx, { actor }: Scribe, { rule, once }: Raiser, found: readonly Raised[]): Promise<Raised[]> {
   if (found.length === 0) return [];
   const known = await findKnownCauses(tx, actor.city, { rule, causes: found.map(({ cause }) => cause), closedToo: once === true });
   const seen = new Set(known);

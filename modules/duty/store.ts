@@ -66,11 +66,12 @@ export const lockFiring = (tx: Tx, city: number, day: Day) =>
     day,
   ]);
 
-/** Open ones that a rule has raised; about one place, or anywhere. */
-export const lockRaised = (tx: Tx, city: number, rule: string, region?: string) =>
+/** Open ones that some rules have raised; about one place, or anywhere. */
+export const lockRaised = (tx: Tx, city: number, rules: readonly string[], region?: string) =>
   tx.rows<Matter>(
-    `select ${MATTER} from matter m where m.city = $1 and m.rule = $2 and m.closed_on is null and ($3::text is null or m.region = $3) order by m.id for update`,
-    [city, rule, region ?? null],
+    `select ${MATTER} from matter m where m.city = $1 and m.rule = any ($2) and m.closed_on is null and ($3::text is null or m.region = $3)
+     order by m.id for update`,
+    [city, rules, region ?? null],
   );
 
 /** Rules by which something about a place is open. */

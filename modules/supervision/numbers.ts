@@ -8,6 +8,7 @@ const days = (key: string, value: number): Parameter => rule(key, value, "workin
 export const PARAMETERS: readonly Parameter[] = [
   days("supervision.overdue", 3),
   days("supervision.late", 5),
+  days("supervision.vacant", 10),
   days("supervision.remind", 3),
   days("supervision.order", 5),
   days("supervision.talk", 10),
@@ -27,6 +28,10 @@ export const numbers: Numbers = {
     "supervision.late": {
       name: say("责任事项逾期，发出提醒", "A late matter is reminded of"),
       counts: say("自到期之日起；同一岗位并为一单", "from the due day; one order for a post"),
+    },
+    "supervision.vacant": {
+      name: say("领导小组岗位空缺，提醒上一级", "An empty seat is reminded of, one level up"),
+      counts: say("自空缺之日起；同一地区并为一单", "from the day it was empty; one order for a division"),
     },
     "supervision.remind": {
       name: say("提醒后答复", "Answer a reminder"),

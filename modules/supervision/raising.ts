@@ -1,6 +1,8 @@
 import { addWorkingDays, type Lookup } from "#deadline";
 import { leaderAt, lineAt, overseerOf, partsOf, regionAbove, type Parties } from "#duty";
 import type { Raised, Raiser } from "#duty/server";
+import { GAPS } from "#org";
+import { findGaps } from "#org/server";
 import type { Day } from "#platform/day";
 import type { Label } from "#platform/words";
 import type { Item, OrderBody } from "./model.ts";
@@ -20,8 +22,9 @@ const LATE = "supervision.late";
 /** Overdue work with people, one order for each place that serves them; it ends when the work is done. `labelOf` names what is to be done. */
 export const overdueRaiser = (labelOf: (key: string) => Label | undefined): Raiser => ({
   rule: OVERDUE,
-  find: async (tx, { city, day, book }) => {
-    const places = await findOverduePlaces(tx, city, overdueBefore(book.lookup, OVERDUE, day));
+  ends: "本单所列逾期事项均已办理",
+  find: async (tx, { city, day, book, within }) => {
+    const places = await findOverduePlaces(tx, city, overdueBefore(book.lookup, OVERDUE, day), within);
     return places.map(({ region, count, since }) => ({
       kind: "supervision.order",
       cause: region,
@@ -36,10 +39,6 @@ export const overdueRaiser = (labelOf: (key: string) => Label | undefined): Rais
     const regions = raised.map(({ region }) => region);
     const work = Map.groupBy(await findOverdueWork(tx, city, overdueBefore(book.lookup, OVERDUE, day), regions), ({ region }) => region);
     return raised.map((one) => described(one, work.get(one.region) ?? [], labelOf));
-  },
-  gone: async (tx, { city, day, book }, open) => {
-    const still = new Set((await findOverduePlaces(tx, city, overdueBefore(book.lookup, OVERDUE, day))).map(({ region }) => region));
-    return open.filter(({ region }) => !still.has(region)).map(({ id }) => ({ id, remark: "本单所列逾期事项均已办理" }));
   },
 });
 
@@ -62,6 +61,7 @@ function described(
 /** Matters that wait too long for one post, one order for that post; whoever is above it oversees. */
 export const lateRaiser: Raiser = {
   rule: LATE,
+  ends: "本单所列逾期事项均已办理",
   find: async (tx, { city, day, book }) => {
     const late = await findLateMatters(tx, city, overdueBefore(book.lookup, LATE, day));
     return late.map(({ acts, count, since, titles }) => {
@@ -77,10 +77,6 @@ export const lateRaiser: Raiser = {
       };
     });
   },
-  gone: async (tx, { city, day, book }, open) => {
-    const still = new Set((await findLateMatters(tx, city, overdueBefore(book.lookup, LATE, day))).map(({ acts }) => acts));
-    return open.filter(({ cause }) => !still.has(cause ?? "")).map(({ id }) => ({ id, remark: "本单所列逾期事项均已办理" }));
-  },
 };
 
 /** Whoever is late answers; the office of the same division oversees a leader or a department, the level above a member of the line. */
@@ -89,3 +85,29 @@ function answerable(acts: string, region: string): Parties {
   if (acts === leaderAt(region)) return { owner: acts, overseer: regionAbove(region) === undefined ? lineAt(region) : overseerOf(region) };
   return { owner: acts, overseer: lineAt(region) };
 }
+
+const VACANT = "supervision.vacant";
+
+/** Seats of a leading group that nobody holds, or that two hold, one order for each division; the level above answers for it. */
+export const vacantRaiser: Raiser = {
+  rule: VACANT,
+  ends: "本单所列岗位均已配齐",
+  find: async (tx, { city, day, book, within }) => {
+    const before = overdueBefore(book.lookup, VACANT, day);
+    // What was never set up counts as lasting.
+    const gaps = (await findGaps(tx, city, day, within)).filter(({ since }) => since === null || since < before);
+    return [...Map.groupBy(gaps, ({ region }) => region)].map(([region, some]) => {
+      const above = regionAbove(region) ?? region;
+      const words = some.map(({ title, kind, since }) => `${title}${GAPS[kind].zh}${since ? `（${since} 起）` : ""}`);
+      return {
+        kind: "supervision.order",
+        cause: region,
+        region,
+        weight: some.length,
+        body: bodyOf(words.join("；").slice(0, 500), "配齐领导小组岗位，明确责任人"),
+        parties: partiesAt(above),
+        status: "remind",
+      };
+    });
+  },
+};

@@ -1,1 +1,1 @@
-export { lateRaiser, overdueRaiser } from "./raising.ts";
+export { lateRaiser, overdueRaiser, vacantRaiser } from "./raising.ts";

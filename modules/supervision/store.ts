@@ -2,11 +2,11 @@ import type { Tx } from "#platform/db";
 import type { Day } from "#platform/day";
 
 /** Where work is overdue since before a day, and how much of it; what an open objection holds back is not counted. */
-export const findOverduePlaces = (tx: Tx, city: number, before: Day) =>
+export const findOverduePlaces = (tx: Tx, city: number, before: Day, within?: string) =>
   tx.rows<{ region: string; count: number; since: Day }>(
     `select region, sum(obligations)::int as count, min(due_on) as since from obligation_tally
-     where city = $1 and due_on < $2 group by region having sum(obligations) > 0 order by region`,
-    [city, before],
+     where city = $1 and due_on < $2 and obligations > 0 and ($3::text is null or region = $3) group by region order by region`,
+    [city, before, within ?? null],
   );
 
 /** What that work is, by what is to be done and the day it was due. */
