@@ -19,6 +19,8 @@ export type Raiser = {
   describe?: (tx: Tx, looking: Looking, raised: Raised[]) => Promise<Raised[]>;
   /** What it has raised ends when it is found no more; what to say of it then. */
   ends?: string;
+  /** Where that is not how it ends: of the open ones, those whose cause is gone, and what to say of it. */
+  gone?: (tx: Tx, looking: Looking, open: readonly Matter[]) => Promise<{ id: string; remark: string }[]>;
 };
 
 /** What is looked up before a step is taken, and becomes part of what the matter says: figures, inputs. By kind and action. */

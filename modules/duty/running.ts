@@ -63,23 +63,24 @@ async function lookAll(tx: Tx, duties: Duties, day: Day, city: number, within?: 
   return found;
 }
 
-/** Ends what the rules have raised and find no more; `within`: of one place only. */
+/** Ends what the rules have raised and whose cause is gone; `within`: of one place only. */
 async function settle(tx: Tx, duties: Duties, scribe: Scribe, found: Found, within?: string): Promise<Performed[]> {
-  const ending = [...found].filter(([{ ends }]) => ends !== undefined);
-  const open = await lockRaised(
-    tx,
-    scribe.actor.city,
-    ending.map(([{ rule }]) => rule),
-    within,
-  );
-  const done = ending.flatMap(([{ rule, ends }, causes]) => {
+  const ending = [...found].filter(([{ ends, gone }]) => ends !== undefined || gone !== undefined);
+  const rules = ending.map(([{ rule }]) => rule);
+  const open = await lockRaised(tx, scribe.actor.city, rules, within);
+  const looking = { city: scribe.actor.city, day: scribe.hand.on, book: duties, within };
+  const lost: { id: string; remark: string }[] = [];
+  for (const [{ rule, ends, gone }, causes] of ending) {
+    const raised = open.filter((matter) => matter.rule === rule);
+    if (gone && raised.length > 0) lost.push(...(await gone(tx, looking, raised)));
+    if (ends === undefined) continue;
     const still = new Set(causes.map(({ cause }) => cause));
-    return open
-      .filter((matter) => matter.rule === rule && !still.has(matter.cause ?? ""))
-      .flatMap((matter) => {
-        const step = causeStep(kindOf(duties, matter.kind).workflow, matter.status);
-        return step ? [performed(duties, matter, [], step, { hand: scribe.hand, remark: ends })] : [];
-      });
+    lost.push(...raised.filter(({ cause }) => !still.has(cause ?? "")).map(({ id }) => ({ id, remark: ends })));
+  }
+  const done = lost.flatMap(({ id, remark }) => {
+    const matter = open.find((one) => one.id === id);
+    const step = matter && causeStep(kindOf(duties, matter.kind).workflow, matter.status);
+    return matter && step ? [performed(duties, matter, [], step, { hand: scribe.hand, remark })] : [];
   });
   await writeWithChildren(tx, duties, scribe, done);
   return done;
