@@ -36,8 +36,8 @@ export function DraftFields({ value, onChange, today, problems, matter, region }
   const problem = (field: string) => errorAt(problems, field, t);
   return (
     <>
-      <Form.Item label={t(say("标题", "Title"))} {...problem("heading")}>
-        <Input value={draft.heading} maxLength={120} onChange={(event) => change({ heading: event.target.value })} />
+      <Form.Item label={t(say("标题", "Title"))} htmlFor="bulletin-heading" {...problem("heading")}>
+        <Input id="bulletin-heading" value={draft.heading} maxLength={120} onChange={(event) => change({ heading: event.target.value })} />
       </Form.Item>
       <Form.Item label={t(say("主送单位", "Addressees"))} {...problem("addressees")}>
         <AddressPicker
@@ -62,9 +62,15 @@ export function DraftFields({ value, onChange, today, problems, matter, region }
             "One paragraph a line; no names of persons. Numbers are not typed: insert them from below.",
           ),
         )}
+        htmlFor="bulletin-paragraphs"
         {...problem("paragraphs")}
       >
-        <Input.TextArea value={text} autoSize={{ minRows: 6, maxRows: 24 }} onChange={(event) => write(event.target.value)} />
+        <Input.TextArea
+          id="bulletin-paragraphs"
+          value={text}
+          autoSize={{ minRows: 6, maxRows: 24 }}
+          onChange={(event) => write(event.target.value)}
+        />
       </Form.Item>
       {body.figures.length > 0 && (
         <Form.Item label={t(say("数据", "Figures"))} extra={t(say("不勾选的将从通报中删除。", "Those without a tick are left out."))}>
