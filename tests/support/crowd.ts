@@ -4,6 +4,7 @@ import { checkCharacter, type Identity } from "#person";
 import type { Loader } from "#platform/db";
 import { cookieOf, PURPOSE } from "./app.ts";
 import { addRegions, PASSWORD } from "./files.ts";
+import { EXAMPLES } from "./matters.ts";
 import { addSeat } from "./seats.ts";
 
 export const VILLAGES = ["640104001001", "640104001002", "640104002001", "640105001001", "640202001001"] as const;
@@ -150,6 +151,31 @@ export const leaveReceipt = (loader: Loader): Promise<unknown> =>
       [VILLAGES[0]],
     ),
   );
+
+/** Orders at every level, a department's task, a contact point, an appraisal, and what is published for everybody below. */
+export async function keepMatters(app: FastifyInstance, loader: Loader, askers: readonly Asker[]): Promise<void> {
+  const cookie = askers.find(({ role, region }) => role === "city_officer" && region === "6401")?.cookie ?? "";
+  const open = async (kind: string, region: string, body: object) => {
+    const answer = await app.inject({ method: "POST", url: "/api/duties", headers: { cookie }, payload: { kind, region, body } });
+    if (answer.statusCode !== 201) throw new Error(`${kind} at ${region}: ${answer.body}`);
+  };
+  for (const region of ["640104001001", "640105001001", "640104001", "640104"])
+    await open("supervision.order", region, { facts: "示例：台账未更新", requirement: "补齐台账" });
+  await loader.transaction((tx) =>
+    tx.run(
+      `insert into matter (city, id, region, kind, status, title, owner, overseer, acts, opened_on, entered_on, readable, body, revision)
+       values (6401, gen_random_uuid(), '640104', 'appraisal.unit', 'gathering', '示例考核', 'city_officer@6401', 'leader@6401', 'city_officer@6401', $1, $1, false, $2, 0),
+              (6401, gen_random_uuid(), '640104', 'contact.point', 'in_force', '示例联系点', 'leader@640104', 'city_officer@6401', null, $1, $1, false, $3, 0),
+              (6401, gen_random_uuid(), '6401', 'assignment.task', 'open', '示例任务', 'civil_affairs@6401', 'city_officer@6401', 'civil_affairs@6401', $1, $1, false, '{}', 0),
+              (6401, gen_random_uuid(), '640104', 'bulletin', 'published', '示例通报', 'county_officer@640104', 'leader@640104', null, $1, $1, true, '{}', 0)`,
+      [
+        TODAY,
+        JSON.stringify(EXAMPLES["appraisal.unit"]?.body?.(TODAY)),
+        JSON.stringify({ target: "place", pace: "quarterly", focus: "服务站建设" }),
+      ],
+    ),
+  );
+}
 
 /** Some accounts have looked too often; ids of what the administrator is told. */
 export async function raiseNotices(loader: Loader, askers: readonly Asker[]): Promise<string[]> {

@@ -23,8 +23,11 @@ export type Referred = { id: string; casefileId: string; office: string; open: b
 /** What stays of a file that closed. */
 export type Receipt = { id: string; casefileId: string; region: string };
 
+/** What one of the eight responsibilities keeps about a place; `parts`: who has a part in it. */
+export type Kept = { id: string; kind: string; region: string; parts: string[]; readable: boolean };
+
 /** How everything stands. */
-export type World = { rows: Row[]; named: Named[]; asked: Asked[]; referred: Referred[]; receipts: Receipt[] };
+export type World = { rows: Row[]; named: Named[]; asked: Asked[]; referred: Referred[]; receipts: Receipt[]; matters: Kept[] };
 
 /** All rows as they are, and what is named to whom. */
 export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<World> {
@@ -38,6 +41,9 @@ export async function look({ loader }: Pick<TestDatabase, "loader">): Promise<Wo
     asked: await tx.rows<Asked>(`select id, casefile_id as "casefileId", asked_by as by, region from access_request`),
     referred: await tx.rows<Referred>(`select id, casefile_id as "casefileId", office, closed_on is null as open from referral`),
     receipts: await tx.rows<Receipt>(`select id, casefile_id as "casefileId", region from seal_receipt`),
+    matters: await tx.rows<Kept>(
+      `select id, kind, region, array_remove(array[owner, overseer, subject], null) as parts, readable from matter`,
+    ),
   }));
 }
 
@@ -72,6 +78,15 @@ export const knowsOfNeed = (asker: Asker, { id, region, served, guarded, sealed 
   !sealed &&
   (isWithin(region, asker.region) || isWithin(served, asker.region)) &&
   referred.some(({ casefileId, office, open }) => casefileId === id && open && office === asker.office);
+
+/** Look at what is kept about their area, whoever has a part in it. */
+const AREAS: readonly Role[] = ["station_worker", "township_clerk", "county_officer", "city_officer", "leader", "auditor", "audit_admin"];
+
+/** A matter is known where it is about, above that place, to whoever has a part in it, and below the place once it is published. */
+export const knowsOfMatter = ({ role, region, office, post }: Asker, matter: Kept): boolean =>
+  (AREAS.includes(role) && isWithin(matter.region, region)) ||
+  [`${role}@${region}`, `${office}@${region}`, post].some((one) => matter.parts.includes(one)) ||
+  (matter.readable && isWithin(region, matter.region));
 
 /** A receipt of a file that closed is read, with its masked name, by those who see persons where it was served. */
 export const knowsOfReceipt = (asker: Asker, id: string, receipts: readonly Receipt[]): boolean =>
