@@ -81,6 +81,8 @@ function Areas({ board: { rows, region }, duty }: { board: Board; duty: DutyName
       scroll={{ x: "max-content" }}
       sticky
       rowClassName={(row) => (row.sum ? "sum" : "")}
+      // A table that is wider than a phone is moved with the keys as well, also where nothing in it leads on.
+      onRow={(row) => (row.sum ? { tabIndex: 0 } : {})}
     />
   );
 }
